@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The life of approvals: approval-service tells everybody. */
+public sealed interface ApprovalEvent extends DomainEvent {
+
+    /** Approval id, or the request id if no approval came of it. */
+    String approvalId();
+
+    String agentGroupId();
+
+    /** The session whose agent asked. */
+    String sessionId();
+
+    String action();
+
+    @Override
+    default Topic topic() {
+        return Topic.APPROVALS;
+    }
+
+    @Override
+    default String key() {
+        return approvalId();
+    }
+
+    /** A button of a card. */
+    record CardOption(String label, String value) {}
+
+    /** A person a card goes to, with the address of their direct chat. */
+    record Recipient(String userId, String channelType, String platformId) {}
+
+    /** People are asked; the card shows the whole payload and its hash. */
+    record ApprovalRequested(
+            String approvalId,
+            String agentGroupId,
+            String sessionId,
+            String action,
+            String title,
+            String body,
+            String payloadHash,
+            List<CardOption> options,
+            List<Recipient> recipients,
+            Instant expiresAt)
+            implements ApprovalEvent {
+        public ApprovalRequested {
+            options = List.copyOf(options);
+            recipients = List.copyOf(recipients);
+        }
+    }
+
+    /** Signed off: a grant for exactly this payload, to be used once. */
+    record ApprovalGranted(
+            String approvalId,
+            String agentGroupId,
+            String sessionId,
+            String action,
+            String payload,
+            String payloadHash,
+            String decidedBy,
+            Instant decidedAt)
+            implements ApprovalEvent {}
+
+    /** A person said no. */
+    record ApprovalRejected(
+            String approvalId,
+            String agentGroupId,
+            String sessionId,
+            String action,
+            String decidedBy,
+            @Nullable String reason,
+            Instant decidedAt)
+            implements ApprovalEvent {}
+
+    /** Nobody decided in time; that is not a no. */
+    record ApprovalExpired(String approvalId, String agentGroupId, String sessionId, String action, Instant expiredAt)
+            implements ApprovalEvent {}
+
+    /** The request was not fit to be shown to anybody; reason names the offending value. */
+    record ActionRefused(
+            String approvalId, String agentGroupId, String sessionId, String action, String reason, Instant refusedAt)
+            implements ApprovalEvent {}
+
+    /** The granted act took effect. */
+    record GrantExecuted(
+            String approvalId, String agentGroupId, String sessionId, String action, String detail, Instant executedAt)
+            implements ApprovalEvent {}
+
+    /** The granted act failed and left nothing behind. */
+    record GrantFailed(
+            String approvalId, String agentGroupId, String sessionId, String action, String reason, Instant failedAt)
+            implements ApprovalEvent {}
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.contracts;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/** A fact one service tells the others; every family belongs to exactly one topic. */
+public sealed interface DomainEvent
+        permits InboundEvent,
+                OutboundEvent,
+                AgentRequestEvent,
+                AgentMessageEvent,
+                DeliveryEvent,
+                SessionEvent,
+                LivenessEvent,
+                HeartbeatEvent,
+                ApprovalEvent,
+                DirectoryEvent {
+
+    /** The topic this event travels on. */
+    @JsonIgnore
+    Topic topic();
+
+    /** The aggregate whose order matters: events of one key are consumed in the order they were published. */
+    @JsonIgnore
+    String key();
+}

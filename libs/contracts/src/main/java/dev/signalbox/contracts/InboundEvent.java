@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.contracts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What people do in chats: router-service tells, session-service and approval-service listen. */
+public sealed interface InboundEvent extends DomainEvent {
+
+    @Override
+    default Topic topic() {
+        return Topic.INBOUND;
+    }
+
+    /**
+     * Somebody wrote in a chat. Natural key: (channelType, platformId, messageId, revision).
+     *
+     * @param messageId the platform's own id of the message, unique inside the chat
+     * @param revision 0 for the original, counting up for each edit
+     * @param kind {@code chat}, {@code chat-sdk} or {@code webhook} (container contract section 1.7)
+     * @param senderId user id {@code <channel>:<handle>}, null if the platform names nobody
+     * @param content JSON text, kept byte for byte
+     */
+    record InboundReceived(
+            String messagingGroupId,
+            String channelType,
+            String platformId,
+            @Nullable String threadId,
+            String messageId,
+            int revision,
+            String kind,
+            @Nullable String senderId,
+            boolean mention,
+            boolean group,
+            String content,
+            Instant receivedAt)
+            implements InboundEvent {
+        @Override
+        public String key() {
+            return threadId == null ? messagingGroupId : messagingGroupId + "/" + threadId;
+        }
+    }
+
+    /** Somebody pressed a button of a card. Who may do so is for the owner of the question to decide. */
+    record CardAnswered(
+            String questionId, String value, String userId, String channelType, String platformId, Instant answeredAt)
+            implements InboundEvent {
+        @Override
+        public String key() {
+            return questionId;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.contracts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What agents say: session-service tells, router-service decides whether it may travel and delivers it. */
+public sealed interface OutboundEvent extends DomainEvent {
+
+    @Override
+    default Topic topic() {
+        return Topic.OUTBOUND;
+    }
+
+    /**
+     * An agent committed a row to its {@code messages_out}. Natural key: (sessionId, seq).
+     *
+     * @param seq the agent's odd number of the row
+     * @param channelType as the agent wrote it; {@code agent} addresses another agent group; never trusted
+     * @param platformId as the agent wrote it; never trusted
+     * @param originMessagingGroupId the chat the session belongs to, null for sessions without a chat
+     * @param content JSON text, kept byte for byte
+     */
+    record OutboundEmitted(
+            String sessionId,
+            String agentGroupId,
+            long seq,
+            String messageId,
+            String kind,
+            @Nullable String channelType,
+            @Nullable String platformId,
+            @Nullable String threadId,
+            @Nullable String inReplyTo,
+            @Nullable String originMessagingGroupId,
+            String content,
+            Instant emittedAt)
+            implements OutboundEvent {
+        @Override
+        public String key() {
+            return sessionId;
+        }
+
+        /** The key channels get to recognise a repeated send: {@code <session>:<seq>}. */
+        public String idempotencyKey() {
+            return sessionId + ":" + seq;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.outbox;
+
+import dev.signalbox.contracts.Correlation;
+import org.jboss.logging.MDC;
+
+/** The correlation of the work at hand, kept in the logging context so that every log line carries it. */
+public final class CurrentCorrelation {
+
+    public static final String CORRELATION_ID = "correlationId";
+    public static final String TRACEPARENT = "traceparent";
+
+    private CurrentCorrelation() {}
+
+    /** The current one; a new one is begun if there is none. */
+    public static Correlation get() {
+        var id = MDC.get(CORRELATION_ID);
+        var trace = MDC.get(TRACEPARENT);
+        var correlation = Correlation.of(id == null ? null : id.toString(), trace == null ? null : trace.toString());
+        set(correlation);
+        return correlation;
+    }
+
+    /** Begins work under this correlation; follow with {@link #clear()}. */
+    public static void set(Correlation correlation) {
+        MDC.put(CORRELATION_ID, correlation.correlationId());
+        MDC.put(TRACEPARENT, correlation.traceparent());
+    }
+
+    /** Ends the work. */
+    public static void clear() {
+        MDC.remove(CORRELATION_ID);
+        MDC.remove(TRACEPARENT);
+    }
+
+    /** Runs the action under this correlation. */
+    public static void during(Correlation correlation, Runnable action) {
+        set(correlation);
+        try {
+            action.run();
+        } finally {
+            clear();
+        }
+    }
+}
