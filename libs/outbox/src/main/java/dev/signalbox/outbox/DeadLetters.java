@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.outbox;
+
+import dev.signalbox.contracts.EventHeaders;
+import dev.signalbox.contracts.PrefixedId;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Keeps what consumers gave up, in a row and on {@code <topic>.dlq}, and publishes it again when asked to. */
+@Singleton
+class DeadLetters {
+
+    private static final int MOST_LISTED = 500;
+
+    private final DeadLetterRows rows;
+    private final OutboxWriter outbox;
+    private final Transactions transactions;
+    private final Envelopes envelopes;
+    private final RelayMoment moment;
+
+    DeadLetters(
+            DeadLetterRows rows,
+            OutboxWriter outbox,
+            Transactions transactions,
+            Envelopes envelopes,
+            RelayMoment moment) {
+        this.rows = rows;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.envelopes = envelopes;
+        this.moment = moment;
+    }
+
+    /** Keeps the record, once per consumer and record, in a transaction of its own. */
+    void keep(String consumer, ConsumerRecord<String, byte[]> record, String reason) {
+        var letter = new DeadLetter(
+                PrefixedId.next("dead"),
+                DeadLetter.original(record),
+                record.partition(),
+                record.offset(),
+                consumer,
+                StoredText.shortened(reason),
+                moment.now(),
+                null);
+        transactions.inNew(() -> {
+            if (rows.insert(letter)) {
+                outbox.add(letter.id(), forTheTopic(letter));
+            }
+            return true;
+        });
+    }
+
+    /** True if a dead letter could be kept now; throws nothing. */
+    boolean canKeep() {
+        try {
+            transactions.inNew(() -> rows.find("none"));
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    List<DeadLetter> newest() {
+        return transactions.inNew(() -> rows.newest(MOST_LISTED));
+    }
+
+    /** Publishes the original bytes to the original topic again; consumers that had their effect recognise the event. */
+    Optional<DeadLetter> replay(String id) {
+        return transactions.inNew(() -> rows.find(id).map(letter -> {
+            rows.replayed(id, moment.now());
+            outbox.add(id, letter.original());
+            return rows.find(id).orElseThrow();
+        }));
+    }
+
+    private OutgoingRecord forTheTopic(DeadLetter letter) {
+        var original = letter.original();
+        var headers = new LinkedHashMap<>(original.headers());
+        headers.put(EventHeaders.DEAD_LETTER_REASON, letter.reason());
+        headers.put(EventHeaders.DEAD_LETTER_CONSUMER, envelopes.service());
+        return new OutgoingRecord(original.topic() + ".dlq", original.key(), original.payload(), headers);
+    }
+}

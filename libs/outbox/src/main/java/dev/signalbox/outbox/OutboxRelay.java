@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.outbox;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Carries rows from the outbox to the broker: at least once, in order per topic and key. At most one row of a lane is on
+ * its way; a lane that is stuck delays no other. {@link #turn()} belongs to one thread.
+ */
+@Singleton
+class OutboxRelay {
+
+    private static final int WINDOW = 500;
+    /** Behind the transport's own limits; a send that never ends must not hold its lane for ever. */
+    private static final int LONGEST_SEND_SECONDS = 60;
+
+    private final RelayLedger ledger;
+    private final EventTransport transport;
+    private final RelayLease lease;
+    private final RelaySignal signal;
+    private final RelayMoment moment;
+
+    private final Set<OutboxRow.Lane> onTheirWay = new HashSet<>();
+    private final ConcurrentLinkedQueue<RelayLedger.Settled> finished = new ConcurrentLinkedQueue<>();
+    private final List<RelayLedger.Settled> unsettled = new ArrayList<>();
+
+    OutboxRelay(
+            RelayLedger ledger, EventTransport transport, RelayLease lease, RelaySignal signal, RelayMoment moment) {
+        this.ledger = ledger;
+        this.transport = transport;
+        this.lease = lease;
+        this.signal = signal;
+        this.moment = moment;
+    }
+
+    /** Records what the broker has answered and sends what may be sent now; never waits for the broker. */
+    void turn() {
+        settle();
+        if (!lease.held()) {
+            return;
+        }
+        moment.at(CrashPoint.AFTER_LEASE_BEFORE_SEND);
+        var rows = ledger.due(WINDOW + onTheirWay.size());
+        for (var row : RelayPlan.sendable(rows, onTheirWay, moment.now())) {
+            onTheirWay.add(row.lane());
+            send(row);
+        }
+    }
+
+    /** Records what has been answered. Outcomes stay in the list until they are recorded, whatever the database does. */
+    void settle() {
+        for (var done = finished.poll(); done != null; done = finished.poll()) {
+            unsettled.add(done);
+        }
+        if (unsettled.isEmpty()) {
+            return;
+        }
+        moment.at(CrashPoint.AFTER_SEND_BEFORE_MARK);
+        ledger.settle(unsettled);
+        unsettled.forEach(each -> onTheirWay.remove(each.row().lane()));
+        unsettled.clear();
+    }
+
+    /** True if nothing sent still waits for an answer or for its record. */
+    boolean idle() {
+        return onTheirWay.isEmpty();
+    }
+
+    /** Lets another relay take over at once. */
+    void retire() {
+        lease.release();
+    }
+
+    private void send(OutboxRow row) {
+        CompletionStage<Void> sent;
+        try {
+            sent = transport.send(row.record());
+        } catch (RuntimeException e) {
+            sent = CompletableFuture.failedFuture(e);
+        }
+        var unused = sent.toCompletableFuture()
+                .copy()
+                .orTimeout(LONGEST_SEND_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((done, failure) -> {
+                    finished.add(new RelayLedger.Settled(row, SendOutcome.of(failure)));
+                    signal.raise();
+                });
+    }
+}

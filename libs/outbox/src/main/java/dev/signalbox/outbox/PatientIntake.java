@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.outbox;
+
+import dev.signalbox.contracts.EventCodec;
+import dev.signalbox.contracts.EventEnvelope;
+import dev.signalbox.contracts.MalformedEventException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Tries each record several times before it gives it up, and gives nothing up it could not keep as a dead letter. */
+@ApplicationScoped
+class PatientIntake implements EventIntake {
+
+    private static final Logger LOG = Logger.getLogger(PatientIntake.class);
+    private static final List<Duration> DELAYS =
+            List.of(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(1600), Duration.ofSeconds(3));
+    private static final int TRIES = DELAYS.size() + 1;
+
+    private final DeadLetters deadLetters;
+    private final EventMetrics metrics;
+    private final Pauses pauses;
+
+    PatientIntake(DeadLetters deadLetters, EventMetrics metrics, Pauses pauses) {
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+        this.pauses = pauses;
+    }
+
+    @Override
+    public void consume(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler) {
+        for (var record : records) {
+            pauses.pause(Duration.ZERO); // a stopping service takes no further record
+            metrics.consumed(consumer, take(consumer, record, handler));
+        }
+    }
+
+    private EventMetrics.Outcome take(String consumer, ConsumerRecord<String, byte[]> record, EventHandler handler) {
+        try {
+            var envelope = EventCodec.decode(name -> header(record, name), record.value());
+            if (envelope.isEmpty()) {
+                return EventMetrics.Outcome.SKIPPED;
+            }
+            return apply(consumer, record, envelope.get(), handler);
+        } catch (MalformedEventException e) {
+            for (var tries = 1; !kept(consumer, record, String.valueOf(e.getMessage())); tries++) {
+                pauses.pause(delayAfter(tries));
+            }
+            return EventMetrics.Outcome.DEAD;
+        }
+    }
+
+    private EventMetrics.Outcome apply(
+            String consumer, ConsumerRecord<String, byte[]> record, EventEnvelope envelope, EventHandler handler) {
+        for (var tries = 1; ; tries++) {
+            // A last try counts only while the database answers: an outage of it is not the event's fault.
+            var last = tries >= TRIES && deadLetters.canKeep();
+            var failure = failure(envelope, handler);
+            if (failure == null) {
+                return tries == 1 ? EventMetrics.Outcome.OK : EventMetrics.Outcome.RETRIED;
+            }
+            LOG.warnf(
+                    "Event could not be applied: consumer=%s eventId=%s type=%s try=%d error=%s",
+                    consumer,
+                    envelope.id(),
+                    envelope.type(),
+                    tries,
+                    failure.getClass().getName());
+            if (last && kept(consumer, record, failure.getClass().getSimpleName() + ": " + failure.getMessage())) {
+                LOG.errorf(failure, "Event is now a dead letter: consumer=%s eventId=%s", consumer, envelope.id());
+                return EventMetrics.Outcome.DEAD;
+            }
+            pauses.pause(delayAfter(tries));
+        }
+    }
+
+    /** Errors count too: a record whose handler ends in a linkage or stack error must not stop the topic. */
+    private static @Nullable Throwable failure(EventEnvelope envelope, EventHandler handler) {
+        try {
+            CurrentCorrelation.during(envelope.correlation(), () -> handler.handle(envelope));
+            return null;
+        } catch (RuntimeException | Error e) {
+            return e;
+        }
+    }
+
+    private boolean kept(String consumer, ConsumerRecord<String, byte[]> record, String reason) {
+        try {
+            deadLetters.keep(consumer, record, reason);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Dead letter could not be kept, its record is tried again: consumer=%s", consumer);
+            return false;
+        }
+    }
+
+    private static Duration delayAfter(int tries) {
+        return DELAYS.get(Math.min(tries, DELAYS.size()) - 1);
+    }
+
+    private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}
