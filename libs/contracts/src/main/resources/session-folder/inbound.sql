@@ -37,3 +37,11 @@ CREATE TABLE IF NOT EXISTS session_routing (
   platform_id TEXT,
   thread_id TEXT
 );
+-- Ours: finding what waits must not cost more as history grows.
+CREATE INDEX IF NOT EXISTS idx_messages_in_pending ON messages_in (seq) WHERE status = 'pending';
+-- Ours: ties what an agent answers to the request that caused it, across restarts of the host.
+CREATE TABLE IF NOT EXISTS signalbox_correlation (
+  message_id TEXT PRIMARY KEY,
+  correlation_id TEXT NOT NULL,
+  traceparent TEXT NOT NULL
+);

@@ -60,6 +60,15 @@ public final class EventCodec {
         }
     }
 
+    /** Compact JSON text of any value, for content an agent searches as text (container contract, trap 1). */
+    public static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Value does not serialise", e);
+        }
+    }
+
     /** Headers of an envelope, in a stable order. */
     public static Map<String, String> headers(EventEnvelope envelope) {
         var headers = new LinkedHashMap<String, String>();

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** Where session-service keeps its files. */
+@ConfigMapping(prefix = "signalbox.storage")
+public interface SessionStorage {
+
+    /** Root of everything the suite keeps on this machine; sessions, groups and agent logs lie under it. */
+    @WithDefault("${SIGNALBOX_HOME:.signalbox}")
+    Path home();
+}

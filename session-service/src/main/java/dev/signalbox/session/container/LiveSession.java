@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.container;
+
+import dev.signalbox.contracts.container.SessionFolder;
+import dev.signalbox.session.folder.Ack;
+import dev.signalbox.session.lifecycle.Session;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a session while its container runs; rebuilt from its folder after a restart. */
+public final class LiveSession {
+
+    /**
+     * What the last look at the folder showed.
+     *
+     * @param changeCounter of {@code outbound.db} before that look
+     * @param claims messages the agent works on
+     * @param idle true if nothing waits and nothing is worked on
+     */
+    public record Seen(
+            long changeCounter,
+            List<Ack> claims,
+            @Nullable String currentTool,
+            long toolTimeoutMillis,
+            boolean idle,
+            Instant changedAt) {}
+
+    private final Session session;
+    private final SessionFolder folder;
+    private final Container container;
+    private final AtomicBoolean visitQueued = new AtomicBoolean();
+    private volatile Seen seen;
+
+    LiveSession(Session session, SessionFolder folder, Container container, Instant now) {
+        this.session = session;
+        this.folder = folder;
+        this.container = container;
+        this.seen = new Seen(-1, List.of(), null, 0, false, now);
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public SessionFolder folder() {
+        return folder;
+    }
+
+    /** The run; its generation and handle do not change while this object lives. */
+    public Container container() {
+        return container;
+    }
+
+    /** What the last look showed. */
+    public Seen seen() {
+        return seen;
+    }
+
+    /** Notes what a look showed. */
+    public void saw(Seen now) {
+        this.seen = now;
+    }
+
+    /** True for the one caller that may queue a visit. */
+    public boolean queueVisit() {
+        return visitQueued.compareAndSet(false, true);
+    }
+
+    /** Called when a visit begins: what changes from now on needs another. */
+    public void visitBegins() {
+        visitQueued.set(false);
+    }
+}

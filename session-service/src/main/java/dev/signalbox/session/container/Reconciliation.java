@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.container;
+
+import dev.signalbox.session.container.ContainerRuntime.Found;
+import dev.signalbox.session.lifecycle.Session;
+import dev.signalbox.session.lifecycle.Sessions;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** After a restart: running containers are adopted, those of an old generation stopped, missing ones recovered (B-29). */
+@ApplicationScoped
+class Reconciliation {
+    private static final Logger LOG = Logger.getLogger(Reconciliation.class);
+    private final Containers containers;
+    private final Sessions sessions;
+    private final ContainerRuntime runtime;
+    private final ContainerLifecycle lifecycle;
+    private final SessionWorkers workers;
+
+    Reconciliation(
+            Containers containers,
+            Sessions sessions,
+            ContainerRuntime runtime,
+            ContainerLifecycle lifecycle,
+            SessionWorkers workers) {
+        this.containers = containers;
+        this.sessions = sessions;
+        this.runtime = runtime;
+        this.lifecycle = lifecycle;
+        this.workers = workers;
+    }
+
+    /** In the background: taking last words needs the broker, and the start must not wait for it. */
+    void start(@Observes StartupEvent event) {
+        workers.run("Reconciliation", "all", this::reconcile);
+    }
+
+    private void reconcile() {
+        var found = runtime.running().stream().collect(Collectors.groupingBy(Found::sessionId));
+        for (var container : containers.notStopped()) {
+            var own = found.getOrDefault(container.sessionId(), List.of()).stream()
+                    .filter(f -> f.generation() == container.generation())
+                    .findFirst();
+            sessions.byId(container.sessionId()).ifPresent(session -> {
+                if (own.isPresent() && container.state() != Container.State.EXITED) {
+                    adopt(session, container, own.get());
+                } else {
+                    lifecycle.recover(session.id(), container.generation(), "gone-during-restart");
+                }
+            });
+        }
+        found.values().forEach(all -> all.forEach(this::stopIfStale));
+    }
+
+    private void adopt(Session session, Container container, Found found) {
+        containers.started(session.id(), session.agentGroupId(), container.generation(), found.handle());
+        LOG.infof("Adopted the running container of session %s, generation %d", session.id(), container.generation());
+        lifecycle.watch(session, containers.of(session.id()).orElseThrow());
+    }
+
+    private void stopIfStale(Found found) {
+        var current = containers
+                .of(found.sessionId())
+                .filter(c -> c.state() == Container.State.RUNNING && c.generation() == found.generation());
+        if (current.isEmpty()) {
+            LOG.warnf("Stopping a stale container of session %s, generation %d", found.sessionId(), found.generation());
+            runtime.stop(found.handle(), Duration.ofSeconds(1));
+        }
+    }
+}

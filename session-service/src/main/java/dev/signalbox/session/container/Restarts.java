@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.container;
+
+import dev.signalbox.session.lifecycle.Sessions;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Restarts containers so that they see a changed configuration. */
+@ApplicationScoped
+public class Restarts {
+    private final Sessions sessions;
+    private final LiveSessions live;
+    private final ContainerLifecycle lifecycle;
+    private final ContainerSettings settings;
+
+    Restarts(Sessions sessions, LiveSessions live, ContainerLifecycle lifecycle, ContainerSettings settings) {
+        this.sessions = sessions;
+        this.live = live;
+        this.lifecycle = lifecycle;
+        this.settings = settings;
+    }
+
+    /** Restarts every running container of the group, and starts the one of the session that asked. */
+    public void restartGroup(String agentGroupId, String askingSessionId) {
+        for (var session : sessions.active(agentGroupId)) {
+            if (session.id().equals(askingSessionId) || live.of(session.id()).isPresent()) {
+                restart(session.id());
+            }
+        }
+    }
+
+    /** Restarts one session's container, its turn finished first if it finishes within the grace period. */
+    public void restart(String sessionId) {
+        lifecycle.restart(sessionId, settings.stopGrace());
+    }
+
+    /** Stops one session's container for good. */
+    public void stop(String sessionId) {
+        lifecycle.stop(sessionId, settings.stopGrace());
+    }
+}

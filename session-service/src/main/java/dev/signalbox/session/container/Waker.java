@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.container;
+
+import dev.signalbox.session.agentgroup.AgentGroups;
+import dev.signalbox.session.container.ContainerRuntime.ContainerSpec;
+import dev.signalbox.session.folder.SessionFolders;
+import dev.signalbox.session.lifecycle.Session;
+import dev.signalbox.session.lifecycle.Sessions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Starts the container of a session, unless it runs: at most one start per generation, whoever asks how often. */
+@ApplicationScoped
+class Waker {
+    private static final Logger LOG = Logger.getLogger(Waker.class);
+    private static final Duration RETRY = Duration.ofSeconds(10);
+    private final Containers containers;
+    private final Sessions sessions;
+    private final Projection projection;
+    private final Launch launch;
+    private final Clock clock;
+
+    Waker(Containers containers, Sessions sessions, Projection projection, Launch launch, Clock clock) {
+        this.containers = containers;
+        this.sessions = sessions;
+        this.projection = projection;
+        this.launch = launch;
+        this.clock = clock;
+    }
+
+    /** Everything a start needs beside the decision to start. */
+    @ApplicationScoped
+    static class Launch {
+        private final ContainerRuntime runtime;
+        private final AgentGroups agentGroups;
+        private final SessionFolders folders;
+        private final ContainerFiles files;
+
+        Launch(ContainerRuntime runtime, AgentGroups agentGroups, SessionFolders folders, ContainerFiles files) {
+            this.runtime = runtime;
+            this.agentGroups = agentGroups;
+            this.folders = folders;
+            this.files = files;
+        }
+
+        String start(Session session, long generation) {
+            var group = agentGroups.byId(session.agentGroupId()).orElseThrow();
+            var folder = folders.of(session.agentGroupId(), session.id());
+            var workspace = folders.workspace(group.folder());
+            files.write(group, workspace);
+            files.forgetHeartbeat(folder);
+            return runtime.start(
+                    new ContainerSpec(session.id(), generation, folder, workspace, folders.agentLog(session.id())));
+        }
+    }
+
+    /** What came of a wake. */
+    sealed interface Wake {
+        record Started(Container container) implements Wake {}
+
+        record AlreadyUp() implements Wake {}
+
+        record Failed(String reason) implements Wake {}
+    }
+
+    Wake wake(Session session) {
+        var generation = containers.claimStart(session.id());
+        if (generation.isEmpty()) {
+            return new Wake.AlreadyUp();
+        }
+        try {
+            projection.refresh(session);
+            var handle = launch.start(session, generation.getAsLong());
+            containers.started(session.id(), session.agentGroupId(), generation.getAsLong(), handle);
+            sessions.workWaiting(session.id(), null);
+            return new Wake.Started(containers.of(session.id()).orElseThrow());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Container of session %s did not start; trying again in %s", session.id(), RETRY);
+            containers.stopped(session.id(), session.agentGroupId(), generation.getAsLong(), "start-failed");
+            sessions.workWaiting(session.id(), clock.instant().plus(RETRY));
+            return new Wake.Failed(String.valueOf(e.getMessage()));
+        }
+    }
+}

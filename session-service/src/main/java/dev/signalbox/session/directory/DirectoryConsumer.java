@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.directory;
+
+import dev.signalbox.contracts.DirectoryEvent;
+import dev.signalbox.contracts.DirectoryEvent.AgentGroupChanged;
+import dev.signalbox.contracts.DirectoryEvent.DestinationsChanged;
+import dev.signalbox.contracts.DirectoryEvent.MessagingGroupChanged;
+import dev.signalbox.contracts.DirectoryEvent.PrincipalChanged;
+import dev.signalbox.contracts.DirectoryEvent.WiringChanged;
+import dev.signalbox.contracts.EventEnvelope;
+import dev.signalbox.outbox.EventIntake;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps the read models; every event carries the whole state of its entity, so a repeat changes nothing. */
+@ApplicationScoped
+class DirectoryConsumer {
+    private final EventIntake intake;
+    private final Directory directory;
+    private final Event<DestinationsUpdated> updates;
+
+    DirectoryConsumer(EventIntake intake, Directory directory, Event<DestinationsUpdated> updates) {
+        this.intake = intake;
+        this.directory = directory;
+        this.updates = updates;
+    }
+
+    @Incoming("directory-in")
+    @Blocking
+    void consume(ConsumerRecords<String, byte[]> records) {
+        intake.consume("session-directory", records, this::apply);
+    }
+
+    private void apply(EventEnvelope envelope) {
+        if (!(envelope.event() instanceof DirectoryEvent event)) {
+            return;
+        }
+        switch (event) {
+            case MessagingGroupChanged e -> directory.apply(e);
+            case DestinationsChanged e -> {
+                if (directory.apply(e)) {
+                    updates.fire(new DestinationsUpdated(e.agentGroupId()));
+                }
+            }
+            case AgentGroupChanged _, WiringChanged _, PrincipalChanged _ -> {}
+        }
+    }
+}

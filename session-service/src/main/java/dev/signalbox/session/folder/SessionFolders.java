@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.folder;
+
+import dev.signalbox.contracts.container.SessionFolder;
+import dev.signalbox.session.SessionStorage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Where session folders are, and how a new one is made: two prepared databases are copied, no schema is run. */
+@ApplicationScoped
+public class SessionFolders {
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+    private final Path sessions;
+    private final Path groups;
+    private final Path logs;
+    private final SessionFolder template;
+
+    SessionFolders(SessionStorage storage) {
+        var home = storage.home().toAbsolutePath().normalize();
+        this.sessions = home.resolve("sessions");
+        this.groups = home.resolve("groups");
+        this.logs = home.resolve("logs").resolve("agents");
+        this.template = new SessionFolder(sessions.resolve(".template"));
+    }
+
+    /** Makes the roots and the template; called once before anything else. */
+    void prepare() {
+        try {
+            Files.createDirectories(template.root());
+            Files.createDirectories(groups);
+            Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot write to " + sessions.getParent() + "; set SIGNALBOX_HOME to a folder this user may write.",
+                    e);
+        }
+        SqliteFile.create(template.inboundDb(), SessionFolder.inboundSchema());
+        SqliteFile.create(template.outboundDb(), SessionFolder.outboundSchema());
+    }
+
+    /** Root of all session folders. */
+    public Path root() {
+        return sessions;
+    }
+
+    /** The folder of a session; it need not exist. */
+    public SessionFolder of(String agentGroupId, String sessionId) {
+        return new SessionFolder(sessions.resolve(safe(agentGroupId)).resolve(safe(sessionId)));
+    }
+
+    /** The workspace of an agent group; made if it is not there. */
+    public Path workspace(String folder) {
+        return directory(groups.resolve(safe(folder)));
+    }
+
+    /** File that takes what a session's agent prints. */
+    public Path agentLog(String sessionId) {
+        return logs.resolve(safe(sessionId) + ".log");
+    }
+
+    /** Makes what is missing of a session's folder; safe to repeat. */
+    public void create(String agentGroupId, String sessionId) {
+        var folder = of(agentGroupId, sessionId);
+        directory(folder.outbox());
+        copy(template.inboundDb(), folder.inboundDb());
+        copy(template.outboundDb(), folder.outboundDb());
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to);
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path directory(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String safe(String name) {
+        if (!SAFE.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not a safe folder name");
+        }
+        return name;
+    }
+}

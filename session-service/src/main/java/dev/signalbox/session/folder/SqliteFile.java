@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.folder;
+
+import dev.signalbox.contracts.container.SessionFolder;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * Opens a session database for one piece of work and closes it again: closing is what makes a guest on the other side
+ * of a mount see the change (nanoclaw-host section 1.6). Rollback journal, 5 s busy timeout, never creates a file.
+ */
+final class SqliteFile {
+
+    private SqliteFile() {}
+
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Runs the work in one immediate transaction. */
+    static <T> T write(Path file, Work<T> work) {
+        var config = config();
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        try (var connection = config.createConnection("jdbc:sqlite:" + file)) {
+            connection.setAutoCommit(false);
+            try {
+                var result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new SessionFileException(file, e);
+        }
+    }
+
+    /** Runs the work on a read-only handle. */
+    static <T> T read(Path file, Work<T> work) {
+        var config = config();
+        config.setReadOnly(true);
+        try (var connection = config.createConnection("jdbc:sqlite:" + file)) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new SessionFileException(file, e);
+        }
+    }
+
+    /** Makes the file if need be and runs the statements, which must be safe to repeat. */
+    static void create(Path file, String schema) {
+        var config = config();
+        config.setOpenMode(SQLiteOpenMode.CREATE);
+        try (var connection = config.createConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            for (var sql : schema.split(";")) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+        } catch (SQLException e) {
+            throw new SessionFileException(file, e);
+        }
+    }
+
+    private static SQLiteConfig config() {
+        var config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setBusyTimeout(SessionFolder.BUSY_TIMEOUT_MILLIS);
+        config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        return config;
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.grant;
+
+import dev.signalbox.contracts.ApprovalEvent;
+import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalExpired;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalGranted;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalRejected;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalRequested;
+import dev.signalbox.contracts.ApprovalEvent.GrantExecuted;
+import dev.signalbox.contracts.ApprovalEvent.GrantFailed;
+import dev.signalbox.contracts.EventEnvelope;
+import dev.signalbox.outbox.EventIntake;
+import dev.signalbox.session.delivery.Notes;
+import dev.signalbox.session.lifecycle.Session;
+import dev.signalbox.session.lifecycle.Sessions;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Carries out what people granted and tells the agent of everything else that came of its request. */
+@ApplicationScoped
+class ApprovalConsumer {
+    private final EventIntake intake;
+    private final Grants grants;
+    private final Sessions sessions;
+    private final Notes notes;
+
+    ApprovalConsumer(EventIntake intake, Grants grants, Sessions sessions, Notes notes) {
+        this.intake = intake;
+        this.grants = grants;
+        this.sessions = sessions;
+        this.notes = notes;
+    }
+
+    @Incoming("approvals-in")
+    @Blocking
+    void consume(ConsumerRecords<String, byte[]> records) {
+        intake.consume("session-approvals", records, this::apply);
+    }
+
+    private void apply(EventEnvelope envelope) {
+        if (!(envelope.event() instanceof ApprovalEvent event)) {
+            return;
+        }
+        switch (event) {
+            case ApprovalGranted e -> grants.apply(e);
+            case ApprovalRejected e -> tell(e, "was rejected by " + e.decidedBy() + reason(e.reason()));
+            case ApprovalExpired e -> tell(e, "expired: nobody decided in time. That is not a no; you may ask again.");
+            case ActionRefused e -> tell(e, "was not put before anybody: " + e.reason());
+            case GrantFailed e -> tell(e, "was approved and could not be carried out: " + e.reason());
+            case ApprovalRequested _, GrantExecuted _ -> {}
+        }
+    }
+
+    private void tell(ApprovalEvent event, String outcome) {
+        sessions.byId(event.sessionId()).filter(Session::active).ifPresent(session -> {
+            var id = "note-approval-" + event.approvalId().replaceAll("[^A-Za-z0-9-]", "-");
+            notes.tell(session, id, "Your request " + event.action() + " " + outcome);
+        });
+    }
+
+    private static String reason(@org.jspecify.annotations.Nullable String reason) {
+        return reason == null || reason.isBlank() ? "." : ": " + reason;
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.lifecycle;
+
+import dev.signalbox.http.ProblemException;
+import dev.signalbox.session.agentgroup.AgentGroups;
+import dev.signalbox.session.directory.Directory;
+import dev.signalbox.session.wiring.Wiring.SessionMode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/sessions")
+class SessionResource {
+    private final Sessions sessions;
+    private final AgentGroups agentGroups;
+    private final Directory directory;
+
+    SessionResource(Sessions sessions, AgentGroups agentGroups, Directory directory) {
+        this.sessions = sessions;
+        this.agentGroups = agentGroups;
+        this.directory = directory;
+    }
+
+    record SessionRequest(
+            @NotBlank @Size(max = 64) String agentGroupId,
+            @Size(max = 64) @Nullable String messagingGroupId,
+            @Size(max = 500) @Nullable String threadId,
+            @Nullable SessionMode mode) {}
+
+    @POST
+    Response findOrCreate(@Valid @NotNull SessionRequest request) {
+        if (agentGroups.byId(request.agentGroupId()).isEmpty()) {
+            throw ProblemException.unknownReference("agentGroupId", "names no agent group");
+        }
+        var chat = request.messagingGroupId();
+        if (chat != null && directory.messagingGroup(chat).isEmpty()) {
+            throw ProblemException.unknownReference("messagingGroupId", "names no messaging group known here");
+        }
+        var mode = Objects.requireNonNullElse(request.mode(), SessionMode.SHARED);
+        var found = sessions.findOrCreate(SessionKey.ofChat(mode, request.agentGroupId(), chat, request.threadId()));
+        var uri = URI.create("/v1/sessions/" + found.session().id());
+        return (found.created() ? Response.created(uri) : Response.ok().location(uri))
+                .entity(found)
+                .build();
+    }
+
+    @GET
+    List<Session> list(
+            @QueryParam("agentGroupId") @Nullable String agentGroupId,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        return sessions.newest(agentGroupId, limit);
+    }
+
+    @GET
+    @Path("/{id}")
+    Session get(String id) {
+        return sessions.byId(id).orElseThrow(() -> ProblemException.notFound("session", id));
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.outbound;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
+import dev.signalbox.contracts.DomainEvent;
+import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
+import dev.signalbox.session.folder.OutboundRow;
+import dev.signalbox.session.lifecycle.Session;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Set;
+
+/** Which event a row of {@code messages_out} becomes. */
+@ApplicationScoped
+class OutboundEvents {
+    private static final Set<String> KINDS = Set.of("chat", "chat-sdk");
+    private final ObjectMapper json;
+
+    OutboundEvents(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** What becomes of a row. */
+    sealed interface Translation {
+        record Publish(DomainEvent event) implements Translation {}
+
+        /** The agent is told why. */
+        record Refuse(String reason) implements Translation {}
+    }
+
+    Translation of(Session session, OutboundRow row, Instant now) {
+        if (row.kind().equals("system")) {
+            return systemAction(session, row, now);
+        }
+        if (!KINDS.contains(row.kind())) {
+            return new Translation.Refuse("messages of kind \"" + row.kind() + "\" are not known");
+        }
+        return new Translation.Publish(new OutboundEmitted(
+                session.id(),
+                session.agentGroupId(),
+                row.seq(),
+                row.id(),
+                row.kind(),
+                row.channelType(),
+                row.platformId(),
+                row.threadId(),
+                row.inReplyTo(),
+                session.messagingGroupId(),
+                row.content(),
+                now));
+    }
+
+    private Translation systemAction(Session session, OutboundRow row, Instant now) {
+        try {
+            var action = json.readTree(row.content()).path("action").asText("");
+            if (action.isBlank()) {
+                return new Translation.Refuse("a system message must name its action");
+            }
+            return new Translation.Publish(new PrivilegedActionRequested(
+                    session.id() + ":" + row.seq(), session.agentGroupId(), session.id(), action, row.content(), now));
+        } catch (JsonProcessingException e) {
+            return new Translation.Refuse("a system message must be a JSON object");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.outbound;
+
+import dev.signalbox.session.container.FinalVisit;
+import dev.signalbox.session.container.LiveSession;
+import dev.signalbox.session.container.LiveSessions;
+import dev.signalbox.session.container.SessionLocks;
+import dev.signalbox.session.container.SessionWorkers;
+import dev.signalbox.session.folder.OutboundDb;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Watches the running sessions. A look at four bytes tells whether an agent committed anything; only then is its file
+ * opened. One thread looks, a few visit, so a session that is slow or broken delays no other.
+ */
+@ApplicationScoped
+class Pump implements FinalVisit {
+    private static final Logger LOG = Logger.getLogger(Pump.class);
+    private static final long LOOK_MILLIS = 10;
+    private final LiveSessions live;
+    private final SessionLocks locks;
+    private final SessionWorkers workers;
+    private final Visit visit;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("pump").factory());
+
+    Pump(LiveSessions live, SessionLocks locks, SessionWorkers workers, Visit visit) {
+        this.live = live;
+        this.locks = locks;
+        this.workers = workers;
+        this.visit = visit;
+    }
+
+    void start(@Observes StartupEvent event) {
+        var _ = watch.scheduleWithFixedDelay(this::lookAtAll, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        watch.shutdown();
+    }
+
+    @Override
+    public void drain(LiveSession session) {
+        OutboundDb.dropJournal(session.folder());
+        var more = true;
+        while (more) {
+            more = visit.visit(session);
+        }
+        visit.forget(session);
+    }
+
+    private void lookAtAll() {
+        try {
+            live.all().forEach(this::look);
+        } catch (RuntimeException e) {
+            LOG.error("The pump's look failed; it goes on", e);
+        }
+    }
+
+    private void look(LiveSession session) {
+        if (OutboundDb.changeCounter(session.folder()) != session.seen().changeCounter() && session.queueVisit()) {
+            workers.run("Visit", session.session().id(), () -> visit(session));
+        }
+    }
+
+    private void visit(LiveSession session) {
+        session.visitBegins();
+        var more = locks.during(session.session().id(), () -> visit.visit(session));
+        if (more && session.queueVisit()) {
+            workers.run("Visit", session.session().id(), () -> visit(session));
+        }
+    }
+}

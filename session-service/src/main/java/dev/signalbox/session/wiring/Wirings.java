@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.wiring;
+
+import dev.signalbox.contracts.DirectoryEvent.WiringChanged;
+import dev.signalbox.contracts.PrefixedId;
+import dev.signalbox.http.ProblemException;
+import dev.signalbox.outbox.Outbox;
+import dev.signalbox.session.agentgroup.AgentGroups;
+import dev.signalbox.session.directory.Directory;
+import dev.signalbox.session.wiring.WiringResource.NewWiring;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+
+/** The wirings of this suite; router-service learns of each change by event and grants the destination it implies. */
+@ApplicationScoped
+public class Wirings implements PanacheRepositoryBase<WiringEntity, String> {
+    private final AgentGroups agentGroups;
+    private final Directory directory;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Wirings(AgentGroups agentGroups, Directory directory, Outbox outbox, Clock clock) {
+        this.agentGroups = agentGroups;
+        this.directory = directory;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The wirings of a chat, highest priority first. */
+    @Transactional
+    public List<Wiring> of(String messagingGroupId) {
+        return list("messagingGroupId = ?1 order by priority desc, createdAt", messagingGroupId).stream()
+                .map(WiringEntity::view)
+                .toList();
+    }
+
+    @Transactional
+    List<Wiring> all() {
+        return list("order by createdAt, id").stream().map(WiringEntity::view).toList();
+    }
+
+    @Transactional
+    Wiring create(NewWiring request) {
+        if (agentGroups.byId(request.agentGroupId()).isEmpty()) {
+            throw ProblemException.unknownReference("agentGroupId", "names no agent group; create it first");
+        }
+        if (directory.messagingGroup(request.messagingGroupId()).isEmpty()) {
+            throw ProblemException.unknownReference(
+                    "messagingGroupId",
+                    "names no messaging group known here; create it in router-service, wait a moment, try again");
+        }
+        if (count("messagingGroupId = ?1 and agentGroupId = ?2", request.messagingGroupId(), request.agentGroupId())
+                > 0) {
+            throw ProblemException.conflict(
+                    "already-wired", "This agent group already listens in this messaging group.");
+        }
+        var entity = new WiringEntity();
+        entity.id = PrefixedId.next("wire");
+        entity.messagingGroupId = request.messagingGroupId();
+        entity.agentGroupId = request.agentGroupId();
+        entity.sessionMode = Objects.requireNonNullElse(request.sessionMode(), Wiring.SessionMode.SHARED);
+        entity.engageMode = Objects.requireNonNullElse(request.engageMode(), Wiring.EngageMode.PATTERN);
+        entity.engagePattern = request.engagePattern();
+        entity.priority = Objects.requireNonNullElse(request.priority(), 0);
+        entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        persist(entity);
+        outbox.publish(new WiringChanged(entity.id, entity.messagingGroupId, entity.agentGroupId, false));
+        return entity.view();
+    }
+
+    @Transactional
+    void remove(String id) {
+        var entity = findByIdOptional(id).orElseThrow(() -> ProblemException.notFound("wiring", id));
+        delete(entity);
+        outbox.publish(new WiringChanged(entity.id, entity.messagingGroupId, entity.agentGroupId, true));
+    }
+}
