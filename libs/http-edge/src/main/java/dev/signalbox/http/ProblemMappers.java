@@ -54,6 +54,10 @@ class ProblemMappers {
         if (status < 400) {
             return e.getResponse();
         }
+        if (status == 404 && e.getCause() != null) {
+            var detail = "A parameter in the path or the query has the wrong type: " + uri.getRequestUri().getRawQuery();
+            return problem(uri, 400, "invalid-request", INVALID, detail, List.of());
+        }
         var reason = Response.Status.fromStatusCode(status);
         var title = reason == null ? "Error" : reason.getReasonPhrase();
         return problem(uri, status, slug(title), title, detail(status, e, uri), List.of());

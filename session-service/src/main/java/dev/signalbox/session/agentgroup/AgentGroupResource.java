@@ -42,7 +42,7 @@ class AgentGroupResource {
             @Nullable JsonNode script) {}
 
     @POST
-    Response create(@Valid @NotNull NewAgentGroup request) {
+    public Response create(@Valid @NotNull NewAgentGroup request) {
         var provider = request.provider() == null ? "echo" : request.provider();
         var config = ContainerConfig.of(provider, request.model(), request.script());
         var group = groups.create(request.name(), request.folder(), config);
@@ -52,13 +52,13 @@ class AgentGroupResource {
     }
 
     @GET
-    List<AgentGroup> list() {
+    public List<AgentGroup> list() {
         return groups.all();
     }
 
     @GET
     @Path("/{id}")
-    AgentGroup get(String id) {
+    public AgentGroup get(String id) {
         return groups.byId(id).orElseThrow(() -> ProblemException.notFound("agent group", id));
     }
 }

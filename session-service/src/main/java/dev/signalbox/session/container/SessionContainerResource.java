@@ -24,20 +24,20 @@ class SessionContainerResource {
 
     @GET
     @Path("/container")
-    Container container(String id) {
+    public Container container(String id) {
         return containers.of(id).orElseThrow(() -> ProblemException.notFound("container of session", id));
     }
 
     @POST
     @Path("/restart")
-    Response restart(String id) {
+    public Response restart(String id) {
         restarts.restart(active(id).id());
         return Response.accepted().build();
     }
 
     @POST
     @Path("/end")
-    Response end(String id) {
+    public Response end(String id) {
         var session = active(id);
         sessions.end(session.id(), "ended-by-operator");
         restarts.stop(session.id());

@@ -41,7 +41,7 @@ class SessionResource {
             @Nullable SessionMode mode) {}
 
     @POST
-    Response findOrCreate(@Valid @NotNull SessionRequest request) {
+    public Response findOrCreate(@Valid @NotNull SessionRequest request) {
         if (agentGroups.byId(request.agentGroupId()).isEmpty()) {
             throw ProblemException.unknownReference("agentGroupId", "names no agent group");
         }
@@ -58,7 +58,7 @@ class SessionResource {
     }
 
     @GET
-    List<Session> list(
+    public List<Session> list(
             @QueryParam("agentGroupId") @Nullable String agentGroupId,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         return sessions.newest(agentGroupId, limit);
@@ -66,7 +66,7 @@ class SessionResource {
 
     @GET
     @Path("/{id}")
-    Session get(String id) {
+    public Session get(String id) {
         return sessions.byId(id).orElseThrow(() -> ProblemException.notFound("session", id));
     }
 }

@@ -34,7 +34,7 @@ class WiringResource {
             @Nullable Integer priority) {}
 
     @POST
-    Response create(@Valid @NotNull NewWiring request) {
+    public Response create(@Valid @NotNull NewWiring request) {
         var pattern = request.engagePattern();
         if (pattern != null) {
             requireRegex(pattern);
@@ -46,13 +46,13 @@ class WiringResource {
     }
 
     @GET
-    List<Wiring> list() {
+    public List<Wiring> list() {
         return wirings.all();
     }
 
     @DELETE
     @Path("/{id}")
-    void remove(String id) {
+    public void remove(String id) {
         wirings.remove(id);
     }
 

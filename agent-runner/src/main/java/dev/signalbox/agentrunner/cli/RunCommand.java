@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.agentrunner.cli;
+
+import dev.signalbox.agentrunner.folder.ContainerJson;
+import dev.signalbox.agentrunner.folder.InboundReader;
+import dev.signalbox.agentrunner.folder.OutboundWriter;
+import dev.signalbox.agentrunner.loop.Heartbeat;
+import dev.signalbox.agentrunner.loop.PollLoop;
+import dev.signalbox.agentrunner.loop.Turns;
+import dev.signalbox.agentrunner.provider.Providers;
+import dev.signalbox.contracts.container.SessionFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Answers the messages of a session until told to stop.")
+final class RunCommand implements Callable<Integer> {
+    private static final Duration LAST_TURN = Duration.ofSeconds(9);
+
+    @Option(
+            names = "--session-dir",
+            defaultValue = "/workspace",
+            description = "Session folder (default: ${DEFAULT-VALUE}).")
+    private Path sessionDir = Path.of("/workspace");
+
+    @Option(names = "--agent-dir", defaultValue = "/workspace/agent", description = "Workspace with container.json.")
+    private Path agentDir = Path.of("/workspace/agent");
+
+    @Option(names = "--session-id", description = "Stands in the process list, so that the host finds its own.")
+    private String sessionId = "";
+
+    @Option(names = "--generation", description = "Run of this session; stands in the process list.")
+    private long generation;
+
+    @Override
+    public Integer call() throws Exception {
+        var folder = new SessionFolder(sessionDir);
+        if (!Files.exists(folder.outboundDb())) {
+            System.err.println(
+                    "There is no session in " + sessionDir + ": outbound.db is missing. Check --session-dir.");
+            return 1;
+        }
+        var config = ContainerJson.read(agentDir.resolve("container.json"));
+        var provider = Providers.of(config);
+        var clock = Clock.systemUTC();
+        System.out.printf(
+                "%s session %s generation %d provider %s%n", clock.instant(), sessionId, generation, config.provider());
+        try (var outbound = OutboundWriter.open(folder, clock)) {
+            var inbound = new InboundReader(folder);
+            var turns = new Turns(inbound, outbound, provider, config, clock);
+            var loop = new PollLoop(folder, inbound, outbound, turns, new Heartbeat(folder, clock), clock);
+            var ended = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+                loop.stop();
+                awaitQuietly(ended);
+            }));
+            try {
+                loop.run(config.maxMessagesPerPrompt());
+            } finally {
+                ended.countDown();
+            }
+        }
+        return 0;
+    }
+
+    /** A turn under way is finished if it finishes soon; otherwise its claim stays and is redone. */
+    private static void awaitQuietly(CountDownLatch ended) {
+        try {
+            var _ = ended.await(LAST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

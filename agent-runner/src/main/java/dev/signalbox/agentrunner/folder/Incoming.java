@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.agentrunner.folder;
+
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code messages_in} the agent may take. */
+public record Incoming(
+        String id,
+        long seq,
+        String kind,
+        String timestamp,
+        @Nullable String channelType,
+        @Nullable String platformId,
+        @Nullable String threadId,
+        String content,
+        boolean trigger) {}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.agentrunner.provider;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule of the {@code script} provider. Texts may hold {@code {1}} to {@code {9}} (groups of the match), {@code
+ * {text}} and {@code {sender}}.
+ *
+ * @param when regular expression searched in the text of a message
+ * @param reply sent to where the message came from
+ * @param send texts by destination name
+ * @param raw rows written as they are: channelType, platformId, text; what a misbehaving agent could do
+ * @param system content of a system action, for example install_packages
+ * @param takesMillis how long the turn takes, 0 to 600,000
+ */
+record ScriptRule(
+        @JsonProperty(required = true) String when,
+        @Nullable String reply,
+        Map<String, String> send,
+        List<Map<String, String>> raw,
+        @Nullable JsonNode system,
+        long takesMillis) {
+    private static final long LONGEST_MILLIS = 600_000;
+
+    ScriptRule {
+        send = Map.copyOf(Objects.requireNonNullElse(send, Map.<String, String>of()));
+        raw = List.copyOf(Objects.requireNonNullElse(raw, List.<Map<String, String>>of()));
+        if (takesMillis < 0 || takesMillis > LONGEST_MILLIS) {
+            throw new IllegalArgumentException("takesMillis must be 0 to " + LONGEST_MILLIS);
+        }
+    }
+}
