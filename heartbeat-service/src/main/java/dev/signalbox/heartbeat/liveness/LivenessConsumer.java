@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.heartbeat.liveness;
+
+import dev.signalbox.contracts.LivenessEvent.LivenessReported;
+import dev.signalbox.outbox.EventIntake;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes the reports of session-service; a repeated report tells nothing twice. */
+@ApplicationScoped
+class LivenessConsumer {
+    private final EventIntake intake;
+    private final LivenessJudge judge;
+    private final LatestReports latest;
+    private final Judgements judgements;
+    private final Clock clock;
+
+    LivenessConsumer(
+            EventIntake intake, LivenessJudge judge, LatestReports latest, Judgements judgements, Clock clock) {
+        this.intake = intake;
+        this.judge = judge;
+        this.latest = latest;
+        this.judgements = judgements;
+        this.clock = clock;
+    }
+
+    @Incoming("liveness-in")
+    @Blocking
+    void consume(ConsumerRecords<String, byte[]> records) {
+        intake.consume("heartbeat-liveness", records, envelope -> {
+            if (envelope.event() instanceof LivenessReported report) {
+                judge.judge(report);
+                latest.note(report);
+            }
+        });
+    }
+
+    @Scheduled(identity = "judgement-retention", every = "1h", delayed = "1m")
+    void prune() {
+        judgements.prune(clock.instant());
+    }
+}
