@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.local.broker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** One running broker in this JVM, with the suite's topics on it. */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts the broker on its data, or on new data if the directory has none, and returns when the topics are there.
+     *
+     * @param dataDir created if absent; used by one broker at a time
+     * @param port 1 to 65535, or 0 for a free one; bound on 127.0.0.1 only
+     * @throws BrokerStartException if the directory, the port or the data cannot be used
+     */
+    public static EmbeddedBroker start(Path dataDir, int port) {
+        var directory = dataDir.toAbsolutePath().normalize();
+        KafkaRaftServer server = null;
+        try {
+            Files.createDirectories(directory);
+            format(directory);
+            var clientPort = port == 0 ? freePort() : port;
+            var settings = BrokerSettings.of(directory, clientPort, freePort());
+            server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+            server.startup();
+            var broker = new EmbeddedBroker(server, clientPort);
+            BrokerTopics.createMissing(broker.bootstrap());
+            return broker;
+        } catch (Exception e) {
+            if (server != null) {
+                server.shutdown();
+            }
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new BrokerStartException("Broker on " + directory + ", port " + port + ", did not start", e);
+        }
+    }
+
+    /** Address for clients, {@code host:port}. */
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Stops in order, so that the next start need not recover. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** Returns when the broker has stopped. */
+    void awaitShutdown() {
+        server.awaitShutdown();
+    }
+
+    /** A directory is formatted once in its life: formatting again would orphan its data. */
+    private static void format(Path directory) throws Exception {
+        if (Files.exists(directory.resolve("meta.properties"))) {
+            return;
+        }
+        try (var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setNodeId(BrokerSettings.NODE_ID)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+                    .setMetadataLogDirectory(directory.toString())
+                    .addDirectory(directory.toString())
+                    .setPrintStream(silent)
+                    .run();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
