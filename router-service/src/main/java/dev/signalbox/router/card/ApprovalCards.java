@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.card;
+
+import dev.signalbox.contracts.ApprovalEvent;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalExpired;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalGranted;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalRejected;
+import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalRequested;
+import dev.signalbox.contracts.ApprovalEvent.GrantExecuted;
+import dev.signalbox.contracts.ApprovalEvent.GrantFailed;
+import dev.signalbox.router.delivery.SystemMessage;
+import dev.signalbox.router.messaginggroup.MessagingGroups;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/**
+ * Plans the cards of approvals. Each card is a series of its own: the card, the decision, the result, in that order, so
+ * that a card that had to wait is never shown after its outcome.
+ */
+@ApplicationScoped
+class ApprovalCards {
+    private static final int ASKED = 1;
+    private static final int DECIDED = 2;
+    private static final int DONE = 3;
+    private final CardEntities entities;
+    private final MessagingGroups chats;
+
+    ApprovalCards(CardEntities entities, MessagingGroups chats) {
+        this.entities = entities;
+        this.chats = chats;
+    }
+
+    /** What is to be said because of this event; remembers who is asked and sees to their direct chats. */
+    @Transactional
+    List<SystemMessage> plan(ApprovalEvent event) {
+        return switch (event) {
+            case ApprovalRequested asked -> {
+                asked.recipients().forEach(person -> remember(asked.approvalId(), person));
+                yield messages(asked, ASKED, CardContent.question(asked));
+            }
+            case ApprovalGranted e -> close(e, DECIDED, "Approved by " + e.decidedBy());
+            case ApprovalRejected e ->
+                close(e, DECIDED, "Rejected by " + e.decidedBy() + (e.reason() == null ? "" : ": " + e.reason()));
+            case ApprovalExpired e -> close(e, DECIDED, "Expired: nobody decided in time");
+            case GrantExecuted e -> close(e, DONE, "Approved and done: " + e.detail());
+            case GrantFailed e -> close(e, DONE, "Approved, but it failed: " + e.reason());
+            case ActionRefused _ -> List.of(); // was never shown to anybody
+        };
+    }
+
+    private void remember(String approvalId, ApprovalEvent.Recipient person) {
+        if (entities.findById(new CardEntity.Key(approvalId, person.userId())) != null) {
+            return;
+        }
+        var chat = chats.direct(person.channelType(), person.platformId(), null);
+        var card = new CardEntity();
+        card.approvalId = approvalId;
+        card.userId = person.userId();
+        card.channelType = chat.channelType();
+        card.platformId = chat.platformId();
+        entities.persist(card);
+    }
+
+    private List<SystemMessage> close(ApprovalEvent event, int number, String outcome) {
+        return messages(event, number, CardContent.closed(event.approvalId(), outcome));
+    }
+
+    private List<SystemMessage> messages(ApprovalEvent event, int number, String content) {
+        return entities.list("approvalId", event.approvalId()).stream()
+                .map(card -> new SystemMessage(
+                        "card:" + card.approvalId + ":" + card.userId,
+                        number,
+                        event.agentGroupId(),
+                        card.channelType,
+                        card.platformId,
+                        content))
+                .toList();
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.channel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** What a message says, read from the JSON shapes agents write (container contract section 1.7). */
+public sealed interface Content {
+
+    /** Plain text or markdown, and the names of files that should go with it. */
+    record Text(String text, List<String> files) implements Content {}
+
+    /** A card with buttons; who presses one answers the question. */
+    record Question(String questionId, String title, String body, List<Option> options) implements Content {
+
+        /** The same for channels without buttons. */
+        public String asText() {
+            var text = new StringBuilder(title.isBlank() ? body : title + "\n" + body);
+            for (var option : options) {
+                text.append("\n- ").append(option.label());
+            }
+            return text.toString();
+        }
+    }
+
+    /** A card to look at. */
+    record Card(String title, String body) implements Content {
+        /** The same for channels without cards. */
+        public String asText() {
+            return title.isBlank() ? body : title + "\n" + body;
+        }
+    }
+
+    /** How a question ended: its card loses the buttons and shows this. */
+    record QuestionClosed(String questionId, String outcome) implements Content {}
+
+    /** New text for a message sent before, by the channel's id of it. */
+    record Edit(String messageId, String text) implements Content {}
+
+    /** An emoji on a message. */
+    record Reaction(String messageId, String emoji) implements Content {}
+
+    /** Nothing a channel could show; the reason says why. */
+    record Unreadable(String reason) implements Content {}
+
+    /** A button. */
+    record Option(String label, String value) {}
+
+    /** Reads content; text that is no JSON object is taken as it stands. */
+    static Content parse(String json) {
+        JsonNode node;
+        try {
+            node = Reader.JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            return new Text(json, List.of());
+        }
+        return node.isObject() ? Reader.read(node) : new Text(json, List.of());
+    }
+
+    /** Reads one JSON object. */
+    final class Reader {
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        private Reader() {}
+
+        private static Content read(JsonNode node) {
+            return switch (node.path("operation").asText("")) {
+                case "edit" -> new Edit(id(node, "messageId"), text(node));
+                case "reaction" -> new Reaction(id(node, "messageId"), node.path("emoji").asText(""));
+                case "close_question" -> new QuestionClosed(id(node, "questionId"), node.path("outcome").asText(""));
+                default -> byType(node);
+            };
+        }
+
+        private static Content byType(JsonNode node) {
+            return switch (node.path("type").asText("")) {
+                case "ask_question" -> question(node);
+                case "card" -> card(node);
+                default -> textAndFiles(node);
+            };
+        }
+
+        private static Content question(JsonNode node) {
+            var options = elements(node.path("options")).stream().map(Reader::option).toList();
+            var id = node.path("questionId").asText("");
+            if (id.isBlank() || options.isEmpty()) {
+                return new Unreadable("A question needs questionId and options.");
+            }
+            return new Question(id, node.path("title").asText(""), node.path("question").asText(""), options);
+        }
+
+        private static Option option(JsonNode node) {
+            var label = node.isTextual() ? node.asText() : node.path("label").asText("");
+            return new Option(label, node.path("value").asText(label));
+        }
+
+        private static Content card(JsonNode node) {
+            var card = node.path("card");
+            var lines = elements(card.path("children")).stream()
+                    .map(child -> child.isTextual() ? child.asText() : child.path("text").asText(""))
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            var description = card.path("description").asText("");
+            var body = description + (description.isBlank() || lines.isEmpty() ? "" : "\n") + String.join("\n", lines);
+            var title = card.path("title").asText("");
+            var fallback = node.path("fallbackText").asText("");
+            if (title.isBlank() && body.isBlank()) {
+                return fallback.isBlank() ? new Unreadable("The card is empty.") : new Text(fallback, List.of());
+            }
+            return new Card(title, body);
+        }
+
+        private static Content textAndFiles(JsonNode node) {
+            var text = text(node);
+            var files = elements(node.path("files")).stream().map(JsonNode::asText).toList();
+            return text.isBlank() && files.isEmpty()
+                    ? new Unreadable("The message has neither text nor anything else this channel could show.")
+                    : new Text(text, files);
+        }
+
+        private static String text(JsonNode node) {
+            return node.path("text").asText(node.path("markdown").asText(""));
+        }
+
+        private static String id(JsonNode node, String field) {
+            return node.path(field).asText("");
+        }
+
+        private static List<JsonNode> elements(JsonNode array) {
+            return StreamSupport.stream(array.spliterator(), false).toList();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.delivery;
+
+import dev.signalbox.contracts.Correlation;
+import dev.signalbox.outbox.CurrentCorrelation;
+import dev.signalbox.router.acl.AclDecision.Deny;
+import dev.signalbox.router.channel.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Applies verdicts to rows, in the running transaction. */
+@ApplicationScoped
+class AttemptRules {
+    private final DeliveryConfig config;
+    private final Retry retry;
+    private final Endings endings;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+
+    AttemptRules(DeliveryConfig config, Endings endings, DeliveryMetrics metrics, Clock clock) {
+        this.config = config;
+        this.retry = new Retry(config.backoff(), config.jitter(), config.timeToLive());
+        this.endings = endings;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    void claim(DeliveryEntity row) {
+        var now = now();
+        row.claim(config.replica(), now.plus(config.claim()), now);
+    }
+
+    void record(DeliveryEntity row, Outcome outcome) {
+        var now = now();
+        metrics.attempted(nameOf(outcome));
+        switch (decide(row, outcome, now)) {
+            case Retry.Verdict.Done done -> endings.delivered(row, done.platformMessageId(), now);
+            case Retry.Verdict.GiveUp(var reason) -> endings.failed(row, reason, now);
+            case Retry.Verdict.TooLate(var reason) -> endings.expired(row, reason, now);
+            case Retry.Verdict.Again(var at, var reason) -> row.again(at, reason, now);
+        }
+    }
+
+    boolean endIfExpired(DeliveryEntity row, Correlation correlation) {
+        var now = now();
+        if (!retry.tooLate(row.createdAt, now)) {
+            return false;
+        }
+        CurrentCorrelation.during(correlation, () -> endings.expired(row, row.reason, now));
+        return true;
+    }
+
+    void deny(DeliveryEntity row, Deny deny, Correlation correlation) {
+        CurrentCorrelation.during(correlation, () -> endings.denied(row, deny, now()));
+    }
+
+    /** Nobody here carries that channel: it is tried again until its time is over, and never called delivered. */
+    void noRoute(DeliveryEntity row, String channelType) {
+        row.attempts++;
+        record(row, new Outcome.Unavailable("There is no route to channel " + channelType + " now.", null));
+    }
+
+    private Retry.Verdict decide(DeliveryEntity row, Outcome outcome, Instant now) {
+        var chance = ThreadLocalRandom.current().nextDouble();
+        return retry.decide(row.createdAt, row.attempts, outcome, now, chance);
+    }
+
+    private static String nameOf(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Delivered _ -> "delivered";
+            case Outcome.Refused _ -> "refused";
+            case Outcome.Unavailable _ -> "unavailable";
+            case Outcome.Unknown _ -> "unknown";
+        };
+    }
+}

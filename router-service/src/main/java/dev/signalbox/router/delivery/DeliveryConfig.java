@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** How patient deliveries are. */
+@ConfigMapping(prefix = "signalbox.delivery")
+interface DeliveryConfig {
+
+    /** Pauses after the first, second, … failed attempt; the last one is used from then on. */
+    @WithDefault("5S,15S,45S,120S,300S")
+    List<Duration> backoff();
+
+    /** Share of a pause that is left to chance, 0 to 1, so that many lanes do not come back at the same moment. */
+    @WithDefault("0.2")
+    double jitter();
+
+    /** A message older than this is given up as expired. */
+    @WithDefault("24H")
+    Duration timeToLive();
+
+    /** How long an attempt may be under way before another process may take it over. */
+    @WithDefault("1M")
+    Duration claim();
+
+    /** Attempts at once that wait on the network. */
+    @WithDefault("64")
+    int parallelCalls();
+
+    /** Name of this process among the replicas; what was claimed under it is free again when it starts. */
+    @WithDefault("router")
+    String replica();
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.delivery;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "delivery")
+class DeliveryEntity {
+    private static final int LONGEST_REASON = 1000;
+
+    /** AGENT: an agent wrote it, the ACL applies and its session is told. SYSTEM: this suite wrote it. */
+    enum Origin {
+        AGENT,
+        SYSTEM
+    }
+
+    @Id
+    String id;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "origin", nullable = false)
+    Origin origin;
+
+    @Column(name = "session_id", nullable = false)
+    String sessionId;
+
+    @Column(name = "agent_group_id", nullable = false)
+    String agentGroupId;
+
+    @Column(name = "seq", nullable = false)
+    long seq;
+
+    @Column(name = "message_id", nullable = false)
+    String messageId;
+
+    @Column(name = "kind", nullable = false)
+    String kind;
+
+    @Column(name = "channel_type")
+    @Nullable String channelType;
+
+    @Column(name = "platform_id")
+    @Nullable String platformId;
+
+    @Column(name = "thread_id")
+    @Nullable String threadId;
+
+    @Column(name = "origin_messaging_group_id")
+    @Nullable String originMessagingGroupId;
+
+    @Column(name = "destination", nullable = false)
+    String destination;
+
+    @Column(name = "content", nullable = false)
+    String content;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state", nullable = false)
+    DeliveryState state;
+
+    @Column(name = "attempts", nullable = false)
+    int attempts;
+
+    @Column(name = "next_attempt_at", nullable = false)
+    Instant nextAttemptAt;
+
+    @Column(name = "claimed_by")
+    @Nullable String claimedBy;
+
+    @Column(name = "claimed_until")
+    @Nullable Instant claimedUntil;
+
+    @Column(name = "reason")
+    @Nullable String reason;
+
+    @Column(name = "rule")
+    @Nullable String rule;
+
+    @Column(name = "platform_message_id")
+    @Nullable String platformMessageId;
+
+    @Column(name = "correlation_id", nullable = false)
+    String correlationId;
+
+    @Column(name = "traceparent", nullable = false)
+    String traceparent;
+
+    @Column(name = "created_at", nullable = false)
+    Instant createdAt;
+
+    @Column(name = "updated_at", nullable = false)
+    Instant updatedAt;
+
+    @Version
+    @Column(name = "version", nullable = false)
+    long version;
+
+    boolean open() {
+        return state == DeliveryState.ACCEPTED || state == DeliveryState.ATTEMPTED;
+    }
+
+    boolean claimedAt(Instant now) {
+        return claimedUntil != null && claimedUntil.isAfter(now);
+    }
+
+    void claim(String replica, Instant until, Instant now) {
+        state = DeliveryState.ATTEMPTED;
+        attempts++;
+        claimedBy = replica;
+        claimedUntil = until;
+        updatedAt = now;
+    }
+
+    void end(DeliveryState end, @Nullable String why, Instant now) {
+        state = end;
+        because(why);
+        release(now);
+    }
+
+    void again(Instant at, String why, Instant now) {
+        nextAttemptAt = at;
+        because(why);
+        release(now);
+    }
+
+    private void because(@Nullable String why) {
+        reason = why == null || why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON);
+    }
+
+    private void release(Instant now) {
+        claimedBy = null;
+        claimedUntil = null;
+        updatedAt = now;
+    }
+}

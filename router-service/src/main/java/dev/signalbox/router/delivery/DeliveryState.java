@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.delivery;
+
+/** Where a delivery stands: {@code ACCEPTED → ATTEMPTED → DELIVERED | DENIED | FAILED | EXPIRED}. */
+public enum DeliveryState {
+    ACCEPTED,
+    /** At least one attempt was begun; how it ended is not known if the process died in it. */
+    ATTEMPTED,
+    DELIVERED,
+    DENIED,
+    FAILED,
+    EXPIRED
+}

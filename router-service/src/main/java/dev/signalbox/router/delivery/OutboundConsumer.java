@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.delivery;
+
+import dev.signalbox.contracts.EventEnvelope;
+import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
+import dev.signalbox.outbox.EventIntake;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Listens to what agents emit; each message is committed before its lane is told, so nothing is attempted twice. */
+@ApplicationScoped
+class OutboundConsumer {
+    private final EventIntake intake;
+    private final Acceptance acceptance;
+    private final Lanes lanes;
+
+    OutboundConsumer(EventIntake intake, Acceptance acceptance, Lanes lanes) {
+        this.intake = intake;
+        this.acceptance = acceptance;
+        this.lanes = lanes;
+    }
+
+    @Incoming("outbound-feed")
+    @Blocking
+    void consume(ConsumerRecords<String, byte[]> records) {
+        intake.consume("delivery", records, this::handle);
+    }
+
+    void handle(EventEnvelope envelope) {
+        if (envelope.event() instanceof OutboundEmitted event) {
+            acceptance.accept(event).ifPresent(lanes::signal);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.destination;
+
+import dev.signalbox.contracts.DirectoryEvent.DestinationType;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+@ApplicationScoped
+class DestinationEntities implements PanacheRepositoryBase<DestinationEntity, DestinationEntity.Key> {
+
+    List<DestinationEntity> of(String agentGroupId) {
+        return list("agentGroupId = ?1 order by name", agentGroupId);
+    }
+
+    List<DestinationEntity> to(DestinationType type, String targetId) {
+        return list("type = ?1 and targetId = ?2", type, targetId);
+    }
+
+    /** Counts the version of an agent group's destinations up; at one time only one transaction gets past here. */
+    long nextVersion(String agentGroupId) {
+        var em = getEntityManager();
+        em.createNativeQuery("INSERT INTO destination_version (agent_group_id, version) VALUES (:id, 1)"
+                        + " ON CONFLICT (agent_group_id) DO UPDATE SET version = destination_version.version + 1")
+                .setParameter("id", agentGroupId)
+                .executeUpdate();
+        return version(agentGroupId);
+    }
+
+    /** 0 if there never was a destination. */
+    long version(String agentGroupId) {
+        return getEntityManager()
+                .createNativeQuery("SELECT version FROM destination_version WHERE agent_group_id = :id", Long.class)
+                .setParameter("id", agentGroupId)
+                .getResultStream()
+                .mapToLong(v -> (Long) v)
+                .findFirst()
+                .orElse(0);
+    }
+}

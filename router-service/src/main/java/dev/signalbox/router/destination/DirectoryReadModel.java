@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.destination;
+
+import dev.signalbox.contracts.DirectoryEvent.AgentGroupChanged;
+import dev.signalbox.contracts.DirectoryEvent.DestinationType;
+import dev.signalbox.contracts.DirectoryEvent.WiringChanged;
+import dev.signalbox.router.messaginggroup.MessagingGroup;
+import dev.signalbox.router.messaginggroup.MessagingGroupAdded;
+import dev.signalbox.router.messaginggroup.MessagingGroupRemoved;
+import dev.signalbox.router.messaginggroup.MessagingGroups;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/**
+ * Keeps destinations true to what the other services and the chats say, whatever comes first: a wiring whose chat is not
+ * known waits for it.
+ */
+@ApplicationScoped
+class DirectoryReadModel {
+    private static final int SHORT_ID = 8;
+    private final AgentGroups agents;
+    private final WiringEntities wirings;
+    private final Destinations destinations;
+    private final MessagingGroups chats;
+
+    DirectoryReadModel(
+            AgentGroups agents, WiringEntities wirings, Destinations destinations, MessagingGroups chats) {
+        this.agents = agents;
+        this.wirings = wirings;
+        this.destinations = destinations;
+        this.chats = chats;
+    }
+
+    @Transactional
+    void apply(AgentGroupChanged event) {
+        if (!agents.apply(event)) {
+            return;
+        }
+        if (event.removed()) {
+            destinations.removeTo(DestinationType.AGENT, event.agentGroupId());
+            destinations.removeOf(event.agentGroupId());
+            wirings.delete("agentGroupId", event.agentGroupId());
+        } else {
+            destinations.renamed(event.agentGroupId());
+        }
+    }
+
+    @Transactional
+    void apply(WiringChanged event) {
+        if (event.removed()) {
+            wirings.deleteById(event.wiringId());
+            destinations.unimply(event.wiringId());
+            return;
+        }
+        if (wirings.findById(event.wiringId()) != null) {
+            return; // a repeat; a destination an operator has removed since must not come back
+        }
+        var wiring = new WiringEntity();
+        wiring.id = event.wiringId();
+        wiring.messagingGroupId = event.messagingGroupId();
+        wiring.agentGroupId = event.agentGroupId();
+        wirings.persist(wiring);
+        chats.find(event.messagingGroupId()).ifPresent(chat -> imply(wiring, chat));
+    }
+
+    void onAdded(@Observes MessagingGroupAdded event) {
+        var chat = event.messagingGroup();
+        wirings.list("messagingGroupId = ?1 and applied = false", chat.id()).forEach(wiring -> imply(wiring, chat));
+    }
+
+    void onRemoved(@Observes MessagingGroupRemoved event) {
+        destinations.removeTo(DestinationType.CHANNEL, event.messagingGroupId());
+    }
+
+    private void imply(WiringEntity wiring, MessagingGroup chat) {
+        wiring.applied = true;
+        var wish = Optional.ofNullable(chat.name())
+                .orElseGet(() -> chat.channelType() + "-" + firstOf(chat.id()));
+        destinations.imply(wiring.agentGroupId, chat.id(), wish, wiring.id);
+    }
+
+    private static String firstOf(String id) {
+        return id.substring(0, Math.min(SHORT_ID, id.length()));
+    }
+}
