@@ -94,4 +94,17 @@ public sealed interface ApprovalEvent extends DomainEvent {
     record GrantFailed(
             String approvalId, String agentGroupId, String sessionId, String action, String reason, Instant failedAt)
             implements ApprovalEvent {}
+
+    /** Somebody tried to decide who may not, or too late; nothing changed, and they are told where they tried. */
+    record DecisionRefused(
+            String approvalId,
+            String agentGroupId,
+            String sessionId,
+            String action,
+            String userId,
+            String channelType,
+            String platformId,
+            String reason,
+            Instant refusedAt)
+            implements ApprovalEvent {}
 }

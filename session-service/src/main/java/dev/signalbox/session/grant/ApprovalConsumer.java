@@ -7,6 +7,7 @@ import dev.signalbox.contracts.ApprovalEvent.ApprovalExpired;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalGranted;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalRejected;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalRequested;
+import dev.signalbox.contracts.ApprovalEvent.DecisionRefused;
 import dev.signalbox.contracts.ApprovalEvent.GrantExecuted;
 import dev.signalbox.contracts.ApprovalEvent.GrantFailed;
 import dev.signalbox.contracts.EventEnvelope;
@@ -18,6 +19,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what people granted and tells the agent of everything else that came of its request. */
 @ApplicationScoped
@@ -50,7 +52,7 @@ class ApprovalConsumer {
             case ApprovalExpired e -> tell(e, "expired: nobody decided in time. That is not a no; you may ask again.");
             case ActionRefused e -> tell(e, "was not put before anybody: " + e.reason());
             case GrantFailed e -> tell(e, "was approved and could not be carried out: " + e.reason());
-            case ApprovalRequested _, GrantExecuted _ -> {}
+            case ApprovalRequested _, GrantExecuted _, DecisionRefused _ -> {}
         }
     }
 
@@ -61,7 +63,7 @@ class ApprovalConsumer {
         });
     }
 
-    private static String reason(@org.jspecify.annotations.Nullable String reason) {
+    private static String reason(@Nullable String reason) {
         return reason == null || reason.isBlank() ? "." : ": " + reason;
     }
 }

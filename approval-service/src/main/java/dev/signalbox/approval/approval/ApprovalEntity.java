@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.approval.approval;
+
+import dev.signalbox.approval.approval.ApprovalState.Approved;
+import dev.signalbox.approval.approval.ApprovalState.Executed;
+import dev.signalbox.approval.approval.ApprovalState.Expired;
+import dev.signalbox.approval.approval.ApprovalState.Failed;
+import dev.signalbox.approval.approval.ApprovalState.Pending;
+import dev.signalbox.approval.approval.ApprovalState.Rejected;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "approvals")
+class ApprovalEntity {
+
+    /** The states as they are stored. */
+    enum Stored {
+        PENDING,
+        APPROVED,
+        REJECTED,
+        EXPIRED,
+        EXECUTED,
+        FAILED
+    }
+
+    @Id
+    String id;
+
+    @Column(name = "request_id")
+    String requestId;
+
+    @Column(name = "agent_group_id")
+    String agentGroupId;
+
+    @Column(name = "session_id")
+    String sessionId;
+
+    @Column(name = "action")
+    String action;
+
+    @Column(name = "title")
+    String title;
+
+    @Column(name = "body")
+    String body;
+
+    @Column(name = "payload")
+    String payload;
+
+    @Column(name = "payload_hash")
+    String payloadHash;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    Stored stored;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "expires_at")
+    Instant expiresAt;
+
+    @Column(name = "decided_by")
+    @Nullable String decidedBy;
+
+    @Column(name = "decided_at")
+    @Nullable Instant decidedAt;
+
+    @Column(name = "note")
+    @Nullable String note;
+
+    ApprovalState state() {
+        var by = String.valueOf(decidedBy);
+        var at = Objects.requireNonNullElse(decidedAt, createdAt);
+        return switch (stored) {
+            case PENDING -> new Pending(expiresAt);
+            case APPROVED -> new Approved(by, at);
+            case REJECTED -> new Rejected(by, note, at);
+            case EXPIRED -> new Expired(at);
+            case EXECUTED -> new Executed(by, at, String.valueOf(note));
+            case FAILED -> new Failed(by, at, String.valueOf(note));
+        };
+    }
+
+    void become(ApprovalState state) {
+        switch (state) {
+            case Pending _ -> set(Stored.PENDING, null, null, null);
+            case Approved s -> set(Stored.APPROVED, s.by(), s.at(), null);
+            case Rejected s -> set(Stored.REJECTED, s.by(), s.at(), s.reason());
+            case Expired s -> set(Stored.EXPIRED, null, s.at(), null);
+            case Executed s -> set(Stored.EXECUTED, s.by(), s.at(), s.detail());
+            case Failed s -> set(Stored.FAILED, s.by(), s.at(), s.reason());
+        }
+    }
+
+    private void set(Stored state, @Nullable String by, @Nullable Instant at, @Nullable String why) {
+        stored = state;
+        decidedBy = by;
+        decidedAt = at;
+        note = why;
+    }
+
+    ApprovalView view() {
+        return new ApprovalView(
+                id,
+                agentGroupId,
+                sessionId,
+                action,
+                title,
+                body,
+                payload,
+                payloadHash,
+                stored.name(),
+                createdAt,
+                expiresAt,
+                decidedBy,
+                decidedAt,
+                note);
+    }
+}

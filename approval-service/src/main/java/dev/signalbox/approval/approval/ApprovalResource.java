@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.approval.approval;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.signalbox.approval.approval.ApprovalCommand.Approve;
+import dev.signalbox.approval.approval.ApprovalCommand.Reject;
+import dev.signalbox.approval.approval.Decisions.Attempt;
+import dev.signalbox.http.ProblemException;
+import dev.signalbox.http.Roles;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/approvals")
+class ApprovalResource {
+    private static final String STATES = "PENDING|APPROVED|REJECTED|EXPIRED|EXECUTED|FAILED";
+    private final Approvals approvals;
+    private final Decisions decisions;
+    private final RefusedDecisions refusals;
+    private final SecurityIdentity caller;
+
+    ApprovalResource(
+            Approvals approvals, Decisions decisions, RefusedDecisions refusals, SecurityIdentity caller) {
+        this.approvals = approvals;
+        this.decisions = decisions;
+        this.refusals = refusals;
+        this.caller = caller;
+    }
+
+    /** Yes or no. */
+    enum Verdict {
+        @JsonProperty("approve")
+        APPROVE,
+        @JsonProperty("reject")
+        REJECT
+    }
+
+    /** The hash, if given, must be that of the payload: a decision made on a stale view is refused. */
+    record DecisionRequest(
+            @NotNull Verdict decision,
+            @Size(max = 280) @Nullable String reason,
+            @Nullable String payloadHash) {}
+
+    @GET
+    public List<ApprovalView> list(
+            @QueryParam("state") @Pattern(regexp = STATES, message = "must be one of " + STATES) @Nullable String state,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        return approvals.newest(state == null ? null : ApprovalEntity.Stored.valueOf(state), limit);
+    }
+
+    @GET
+    @Path("/refused-decisions")
+    public List<RefusedDecisions.RefusedDecision> refused(
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        return refusals.newest(limit);
+    }
+
+    @GET
+    @Path("/{id}")
+    public ApprovalView get(String id) {
+        return approvals.byId(id).orElseThrow(() -> ProblemException.notFound("approval", id));
+    }
+
+    @POST
+    @Path("/{id}/decisions")
+    @RolesAllowed({Roles.OPERATOR, Roles.PERSON})
+    public ApprovalView decide(String id, @Valid @NotNull DecisionRequest request) {
+        var seen = approvals.byId(id).orElseThrow(() -> ProblemException.notFound("approval", id));
+        if (request.payloadHash() != null && !request.payloadHash().equals(seen.payloadHash())) {
+            throw ProblemException.invalid("payloadHash", "is not the hash of this approval's payload; look at it again");
+        }
+        var attempt = decisions.decide(id, caller.getPrincipal().getName(), user -> switch (request.decision()) {
+            case APPROVE -> new Approve(user);
+            case REJECT -> new Reject(user, request.reason());
+        });
+        return switch (attempt) {
+            case Attempt.Decided(var now) -> now;
+            case Attempt.NotAllowed(_, var reason) -> throw ProblemException.forbidden("not-an-approver", "You may not decide this: " + reason + ".");
+            case Attempt.TooLate(_, var reason) -> throw ProblemException.conflict("already-decided", "Nothing was changed: " + reason + ".");
+            case Attempt.Unknown() -> throw ProblemException.notFound("approval", id);
+        };
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.approval.approval;
+
+import dev.signalbox.approval.approval.ApprovalDecision.Move;
+import dev.signalbox.approval.approval.ApprovalDecision.Refuse;
+import dev.signalbox.approval.approval.ApprovalDecision.Stay;
+import dev.signalbox.contracts.ApprovalEvent;
+import dev.signalbox.outbox.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Moves approvals on: load, decide, compare-and-set, tell, in one transaction. */
+@ApplicationScoped
+class Approvals {
+    private final ApprovalEntities entities;
+    private final Outbox outbox;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    Approvals(ApprovalEntities entities, Outbox outbox, MeterRegistry meters, Clock clock) {
+        this.entities = entities;
+        this.outbox = outbox;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** What came of a command. */
+    sealed interface Result {
+        record Moved(ApprovalView approval) implements Result {}
+
+        record Unchanged(ApprovalView approval) implements Result {}
+
+        record Refused(ApprovalView approval, String reason) implements Result {}
+
+        record Unknown() implements Result {}
+    }
+
+    @Transactional
+    Result apply(String id, ApprovalCommand command) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var found = entities.read(id);
+        if (found.isEmpty()) {
+            return new Result.Unknown();
+        }
+        var approval = found.get();
+        return switch (ApprovalDecision.decide(approval.state(), command, now)) {
+            case Stay _ -> new Result.Unchanged(approval.view());
+            case Refuse(String reason) -> new Result.Refused(approval.view(), reason);
+            case Move(ApprovalState next) -> move(approval, next, now);
+        };
+    }
+
+    private Result move(ApprovalEntity approval, ApprovalState next, Instant now) {
+        if (!entities.compareAndSet(approval, next)) {
+            return new Result.Refused(approval.view(), "somebody else was faster");
+        }
+        event(approval, next, now).ifPresent(outbox::publish);
+        meters.counter("signalbox_approvals_total", "state", approval.stored.name().toLowerCase(Locale.ROOT))
+                .increment();
+        return new Result.Moved(approval.view());
+    }
+
+    @Transactional
+    Optional<ApprovalView> byId(String id) {
+        return entities.read(id).map(ApprovalEntity::view);
+    }
+
+    @Transactional
+    List<ApprovalView> newest(ApprovalEntity.@Nullable Stored state, int limit) {
+        var query = state == null
+                ? entities.find("order by createdAt desc, id desc")
+                : entities.find("stored = ?1 order by createdAt desc, id desc", state);
+        return query.page(0, limit).list().stream().map(ApprovalEntity::view).toList();
+    }
+
+    @Transactional
+    List<String> overdue(Instant now, int limit) {
+        return entities
+                .find("stored = ?1 and expiresAt <= ?2 order by expiresAt", ApprovalEntity.Stored.PENDING, now)
+                .page(0, limit)
+                .list()
+                .stream()
+                .map(approval -> approval.id)
+                .toList();
+    }
+
+    private static Optional<ApprovalEvent> event(ApprovalEntity a, ApprovalState state, Instant now) {
+        return switch (state) {
+            case ApprovalState.Pending _ -> Optional.empty();
+            case ApprovalState.Approved s -> Optional.of(new ApprovalEvent.ApprovalGranted(
+                    a.id, a.agentGroupId, a.sessionId, a.action, a.payload, a.payloadHash, s.by(), s.at()));
+            case ApprovalState.Rejected s -> Optional.of(new ApprovalEvent.ApprovalRejected(
+                    a.id, a.agentGroupId, a.sessionId, a.action, s.by(), s.reason(), s.at()));
+            case ApprovalState.Expired s -> Optional.of(
+                    new ApprovalEvent.ApprovalExpired(a.id, a.agentGroupId, a.sessionId, a.action, s.at()));
+            case ApprovalState.Executed s -> Optional.of(new ApprovalEvent.GrantExecuted(
+                    a.id, a.agentGroupId, a.sessionId, a.action, s.detail(), now));
+            case ApprovalState.Failed s -> Optional.of(
+                    new ApprovalEvent.GrantFailed(a.id, a.agentGroupId, a.sessionId, a.action, s.reason(), now));
+        };
+    }
+}

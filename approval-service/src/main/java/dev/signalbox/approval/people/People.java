@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.approval.people;
+
+import dev.signalbox.contracts.DirectoryEvent.PrincipalChanged;
+import dev.signalbox.contracts.DirectoryEvent.RoleGrant;
+import dev.signalbox.http.ProblemException;
+import dev.signalbox.outbox.Outbox;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** People and their roles; other services learn of each change by event. */
+@ApplicationScoped
+public class People implements PanacheRepositoryBase<UserEntity, String> {
+    private final RoleEntities roles;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final String firstOwner;
+
+    People(
+            RoleEntities roles,
+            Outbox outbox,
+            Clock clock,
+            @ConfigProperty(name = "signalbox.access.token-principal", defaultValue = "local:owner") String firstOwner) {
+        this.roles = roles;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.firstOwner = firstOwner;
+    }
+
+    /** Whoever holds the suite's token owns the suite until an owner is named; without this nobody could name one. */
+    @Transactional
+    void start(@Observes StartupEvent event) {
+        if (roles.count("key.role", Role.OWNER) == 0) {
+            add(firstOwner, "Bearer of the suite's token");
+            grant(firstOwner, Role.OWNER, null);
+        }
+    }
+
+    /** Adds a person, or renames one. */
+    @Transactional
+    public Person add(String id, String displayName) {
+        var known = findById(id);
+        var entity = known == null ? new UserEntity() : known;
+        entity.displayName = displayName;
+        if (known == null) {
+            entity.id = id;
+            entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            persist(entity);
+        }
+        return announced(entity);
+    }
+
+    /** Everybody, oldest first. */
+    @Transactional
+    public List<Person> all() {
+        return list("order by createdAt, id").stream().map(this::view).toList();
+    }
+
+    /**
+     * One person.
+     *
+     * @throws ProblemException 404 if there is no such person
+     */
+    @Transactional
+    public Person byId(String id) {
+        return view(require(id));
+    }
+
+    /**
+     * Gives a person a role; giving it again changes nothing.
+     *
+     * @param agentGroupId scope, null for everywhere
+     * @throws ProblemException 400 for a scoped owner (PM-08), 404 if there is no such person
+     */
+    @Transactional
+    public Person grant(String id, Role role, @Nullable String agentGroupId) {
+        if (role == Role.OWNER && agentGroupId != null) {
+            throw ProblemException.invalid("agentGroupId", "must be absent: an owner owns everything");
+        }
+        var entity = require(id);
+        var key = new RoleEntity.Key(id, role, agentGroupId == null ? RoleEntity.EVERYWHERE : agentGroupId);
+        if (roles.findById(key) == null) {
+            var granted = new RoleEntity();
+            granted.key = key;
+            granted.grantedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            roles.persist(granted);
+        }
+        return announced(entity);
+    }
+
+    /**
+     * Takes a role away.
+     *
+     * @throws ProblemException 409 if it is the last owner's
+     */
+    @Transactional
+    public Person revoke(String id, Role role, @Nullable String agentGroupId) {
+        var entity = require(id);
+        if (role == Role.OWNER && roles.count("key.role", Role.OWNER) == 1) {
+            throw ProblemException.conflict("last-owner", "The suite must have an owner; name another one first.");
+        }
+        roles.deleteById(new RoleEntity.Key(id, role, agentGroupId == null ? RoleEntity.EVERYWHERE : agentGroupId));
+        return announced(entity);
+    }
+
+    /** Every role that lets somebody decide. */
+    @Transactional
+    public List<Grant> deciding() {
+        return roles.list("key.role in (?1, ?2)", Role.OWNER, Role.ADMIN).stream()
+                .map(RoleEntity::view)
+                .toList();
+    }
+
+    private UserEntity require(String id) {
+        return findByIdOptional(id).orElseThrow(() -> ProblemException.notFound("user", id));
+    }
+
+    private Person announced(UserEntity entity) {
+        var person = view(entity);
+        var granted = person.roles().stream()
+                .map(g -> new RoleGrant(g.role().name().toLowerCase(Locale.ROOT), g.agentGroupId()))
+                .toList();
+        outbox.publish(new PrincipalChanged(person.id(), person.displayName(), granted, false));
+        return person;
+    }
+
+    private Person view(UserEntity entity) {
+        var granted = roles.list("key.userId = ?1 order by grantedAt", entity.id).stream()
+                .map(RoleEntity::view)
+                .toList();
+        return new Person(entity.id, entity.displayName, granted, entity.createdAt);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.approval.people;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/users")
+class PeopleResource {
+    private final People people;
+
+    PeopleResource(People people) {
+        this.people = people;
+    }
+
+    record NewPerson(
+            @NotNull
+            @Pattern(
+                    regexp = "[a-z0-9-]{1,40}:[^\\s:][^\\s]{0,158}",
+                    message = "must be <channel>:<handle>, for example webchat:alice")
+            String id,
+
+            @NotBlank @Size(max = 200) String displayName) {}
+
+    record NewRole(@NotNull Role role, @Size(min = 1, max = 64) @Nullable String agentGroupId) {}
+
+    @POST
+    public Response add(@Valid @NotNull NewPerson request) {
+        var person = people.add(request.id(), request.displayName());
+        return Response.created(URI.create("/v1/users/" + person.id())).entity(person).build();
+    }
+
+    @GET
+    public List<Person> list() {
+        return people.all();
+    }
+
+    @GET
+    @Path("/{id}")
+    public Person get(String id) {
+        return people.byId(id);
+    }
+
+    @PUT
+    @Path("/{id}/roles")
+    public Person grant(String id, @Valid @NotNull NewRole request) {
+        return people.grant(id, request.role(), request.agentGroupId());
+    }
+
+    @DELETE
+    @Path("/{id}/roles/{role}")
+    public Person revoke(
+            String id,
+            @Pattern(regexp = "owner|admin|member", message = "must be owner, admin or member") String role,
+            @QueryParam("agentGroupId") @Nullable String agentGroupId) {
+        return people.revoke(id, Role.valueOf(role.toUpperCase(java.util.Locale.ROOT)), agentGroupId);
+    }
+}
