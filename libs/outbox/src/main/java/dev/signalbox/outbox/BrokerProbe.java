@@ -28,8 +28,11 @@ class BrokerProbe {
 
     private final Map<String, Object> settings;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().name("broker-probe").daemon().unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform()
+            .name("broker-probe")
+            .daemon()
+            .inheritInheritableThreadLocals(false)
+            .unstarted(this::run);
     private volatile boolean answering;
 
     BrokerProbe(@Identifier("default-kafka-broker") Map<String, Object> broker) {

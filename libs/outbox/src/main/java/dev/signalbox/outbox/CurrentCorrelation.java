@@ -12,13 +12,14 @@ public final class CurrentCorrelation {
 
     private CurrentCorrelation() {}
 
-    /** The current one; a new one is begun if there is none. */
+    /**
+     * The current one, or a new one if no work has begun. The new one is not kept: on a pooled thread it would stick to
+     * everything that runs there later. Work that publishes several events begins with {@link #during}.
+     */
     public static Correlation get() {
         var id = MDC.get(CORRELATION_ID);
         var trace = MDC.get(TRACEPARENT);
-        var correlation = Correlation.of(id == null ? null : id.toString(), trace == null ? null : trace.toString());
-        set(correlation);
-        return correlation;
+        return Correlation.of(id == null ? null : id.toString(), trace == null ? null : trace.toString());
     }
 
     /** Begins work under this correlation; follow with {@link #clear()}. */

@@ -47,8 +47,12 @@ class RelayLedger {
         var attempts = row.attempts() + 1;
         switch (outcome) {
             case SendOutcome.Acknowledged() -> rows.delete(row.seq());
-            case SendOutcome.Postponed(var error) ->
+            case SendOutcome.Postponed(var error) -> {
+                if (attempts == 1) { // once per event: an outage must not fill the log
+                    LOG.warnf("Event waits for the broker: eventId=%s error=%s", row.id(), error);
+                }
                 rows.postpone(row.seq(), attempts, clock.instant().plus(RelayPlan.delayAfter(attempts)), error);
+            }
             case SendOutcome.Refused(var error) -> {
                 LOG.errorf("Event cannot be sent and is kept as FAILED: eventId=%s error=%s", row.id(), error);
                 rows.fail(row.seq(), attempts, error);

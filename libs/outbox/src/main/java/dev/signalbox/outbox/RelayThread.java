@@ -27,7 +27,11 @@ class RelayThread {
         this.relay = relay;
         this.signal = signal;
         this.backlog = backlog;
-        this.thread = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+        this.thread = Thread.ofPlatform()
+                .name("outbox-relay")
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .unstarted(this::run);
     }
 
     void start(@Observes StartupEvent started) {

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What inbox, leases and dead letters promise on every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CoordinationConformance {
+
+    private static final Duration TTL = Duration.ofSeconds(10);
+
+    private final SteerableClock clock = new SteerableClock();
+    private TestDatabase database;
+    private BrokerDouble broker;
+    private Service service;
+    private Service other;
+
+    abstract TestDatabase open();
+
+    @BeforeAll
+    void openDatabase() {
+        database = open();
+    }
+
+    @BeforeEach
+    void begin() {
+        database.empty();
+        broker = new BrokerDouble();
+        service = new Service(database, broker, clock);
+        other = new Service(database, broker, clock);
+    }
+
+    @AfterAll
+    void closeDatabase() throws Exception {
+        database.close();
+    }
+
+    @Test
+    void tellsExactlyOneOfSixteenThreadsThatAnEventIsNew() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var event = UUID.randomUUID();
+            var answers =
+                    atOnce(16, n -> () -> service.transactions.inNew(() -> service.inbox.firstTime("consumer", event)));
+            assertThat(answers).containsOnlyOnce(true).hasSize(16);
+        }
+    }
+
+    @Test
+    void remembersAnEventPerConsumerAndOnlyIfItsEffectCommits() {
+        var event = UUID.randomUUID();
+        try {
+            service.transactions.inNew(() -> {
+                assertThat(service.inbox.firstTime("one", event)).isTrue();
+                throw new IllegalStateException("effect failed");
+            });
+        } catch (IllegalStateException expected) {
+            assertThat(expected).hasMessage("effect failed");
+        }
+
+        assertThat(service.transactions.inNew(() -> service.inbox.firstTime("one", event)))
+                .isTrue();
+        assertThat(service.transactions.inNew(() -> service.inbox.firstTime("two", event)))
+                .isTrue();
+    }
+
+    @Test
+    void grantsALeaseToOneOfManyRacingProcesses() throws Exception {
+        var processes = IntStream.range(0, 8)
+                .mapToObj(n -> new Service(database, broker, clock))
+                .toList();
+        for (var round = 0; round < 5; round++) {
+            var name = "lease-" + round;
+            var answers = atOnce(8, n -> () -> processes.get(n).leases.hold(name, TTL));
+            assertThat(answers).containsOnlyOnce(true).hasSize(8);
+        }
+    }
+
+    @Test
+    void handsALeaseOverAfterExpiryOrReleaseAndNotBefore() {
+        assertThat(service.leases.hold("tick", TTL)).isTrue();
+        clock.advance(TTL.minusMillis(1));
+        assertThat(other.leases.hold("tick", TTL)).isFalse();
+        assertThat(service.leases.hold("tick", TTL)).isTrue();
+        clock.advance(TTL.minusMillis(1));
+        assertThat(other.leases.hold("tick", TTL)).isFalse();
+
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(other.leases.hold("tick", TTL)).isTrue();
+        service.leases.release("tick");
+        assertThat(service.leases.hold("tick", TTL)).isFalse();
+        other.leases.release("tick");
+        assertThat(service.leases.hold("tick", TTL)).isTrue();
+    }
+
+    @Test
+    void relaysInOneProcessOnlyWhileBothTry() {
+        var bySecond = new BrokerDouble();
+        var second = new Service(database, bySecond, clock);
+        for (var number = 0; number < 20; number++) {
+            service.publish("a", number);
+            service.relay.turn();
+            second.relay.turn();
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(bySecond.got).isEmpty();
+
+        service.relayUntilEmpty();
+        service.relay.retire();
+        second.publish("a", 20);
+        second.relayUntilEmpty();
+
+        assertThat(broker.got).hasSize(20);
+        assertThat(bySecond.got).extracting(Service::numberOf).containsExactly(20);
+    }
+
+    @Test
+    void keepsOneDeadLetterPerRecordAndTellsItsTopicOnce() {
+        var record = record("key", "not json".getBytes(StandardCharsets.UTF_8));
+
+        service.deadLetters.keep("reader", record, "unreadable");
+        service.deadLetters.keep("reader", record, "unreadable");
+        service.deadLetters.keep("another", record, "unreadable");
+
+        assertThat(service.deadLetters.newest())
+                .extracting(DeadLetter::consumer)
+                .containsExactlyInAnyOrder("reader", "another");
+        service.relayUntilEmpty();
+        assertThat(broker.got).hasSize(2).allSatisfy(sent -> {
+            assertThat(sent.topic()).isEqualTo("signalbox.inbound.v1.dlq");
+            assertThat(sent.headers())
+                    .containsEntry("dead-letter-reason", "unreadable")
+                    .containsEntry("dead-letter-consumer", "test-service")
+                    .containsEntry("kept", "as it was");
+        });
+    }
+
+    @Test
+    void replaysTheOriginalBytesToTheOriginalTopicWhateverTheyAre() {
+        for (var body :
+                List.of(new byte[] {0, 1, (byte) 0xff}, "{\"é\":1}".getBytes(StandardCharsets.UTF_8), new byte[0])) {
+            begin();
+            service.deadLetters.keep("reader", record("k\0y", body), "bad\0");
+            var id = service.deadLetters.newest().getFirst().id();
+            service.relayUntilEmpty();
+            broker.got.clear();
+
+            var replayed = service.deadLetters.replay(id);
+
+            service.relayUntilEmpty();
+            assertThat(replayed.orElseThrow().replayedAt())
+                    .isEqualTo(clock.instant().minusMillis(1000));
+            assertThat(broker.got).hasSize(1);
+            assertThat(broker.got.getFirst().topic()).isEqualTo("signalbox.inbound.v1");
+            assertThat(broker.got.getFirst().payload().bytes()).isEqualTo(body);
+            assertThat(broker.got.getFirst().headers()).containsOnlyKeys("kept");
+            assertThat(service.deadLetters.replay("unknown")).isEmpty();
+        }
+    }
+
+    private static ConsumerRecord<String, byte[]> record(String key, byte[] body) {
+        var record = new ConsumerRecord<>("signalbox.inbound.v1", 2, 41L, key, body);
+        record.headers().add("kept", "as it was".getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private interface Numbered {
+        Callable<Boolean> task(int number);
+    }
+
+    private static List<Boolean> atOnce(int threads, Numbered tasks) throws Exception {
+        var barrier = new CyclicBarrier(threads);
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            var futures = new ArrayList<Future<Boolean>>();
+            for (var n = 0; n < threads; n++) {
+                var task = tasks.task(n);
+                futures.add(pool.submit(() -> {
+                    barrier.await();
+                    return task.call();
+                }));
+            }
+            var answers = new ArrayList<Boolean>();
+            for (var future : futures) {
+                answers.add(future.get());
+            }
+            return answers;
+        }
+    }
+}
