@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.bad;
+
+import dev.signalbox.session.bad.Secret;
+
+/** Reaches into another service. */
+public record Curious(Secret secret) {}
