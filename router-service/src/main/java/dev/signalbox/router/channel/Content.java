@@ -13,8 +13,13 @@ public sealed interface Content {
     /** Plain text or markdown, and the names of files that should go with it. */
     record Text(String text, List<String> files) implements Content {}
 
-    /** A card with buttons; who presses one answers the question. */
-    record Question(String questionId, String title, String body, List<Option> options) implements Content {
+    /**
+     * A card with buttons; who presses one answers the question.
+     *
+     * @param awaitsOutcome true if the buttons stay until the outcome is told, false if the first press settles it
+     */
+    record Question(String questionId, String title, String body, List<Option> options, boolean awaitsOutcome)
+            implements Content {
 
         /** The same for channels without buttons. */
         public String asText() {
@@ -89,7 +94,8 @@ public sealed interface Content {
             if (id.isBlank() || options.isEmpty()) {
                 return new Unreadable("A question needs questionId and options.");
             }
-            return new Question(id, node.path("title").asText(""), node.path("question").asText(""), options);
+            var awaits = node.path("awaitsOutcome").asBoolean(false);
+            return new Question(id, node.path("title").asText(""), node.path("question").asText(""), options, awaits);
         }
 
         private static Option option(JsonNode node) {

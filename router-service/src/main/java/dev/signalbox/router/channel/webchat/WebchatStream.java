@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.channel.webchat;
+
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One reader of one chat. Signals that come while it reads make it read once more, never twice at a time. */
+final class WebchatStream {
+    private static final Logger LOG = Logger.getLogger(WebchatStream.class);
+    private static final int BATCH = 200;
+    private final String platformId;
+    private final WebchatMessages messages;
+    private final MultiEmitter<? super Item> emitter;
+    private final Executor workers;
+    private final AtomicInteger signals = new AtomicInteger();
+    private long position;
+
+    /** A message, or a sign of life if there is none. */
+    record Item(@Nullable WebchatMessage message) {}
+
+    WebchatStream(
+            String platformId,
+            long after,
+            WebchatMessages messages,
+            MultiEmitter<? super Item> emitter,
+            Executor workers) {
+        this.platformId = platformId;
+        this.position = after;
+        this.messages = messages;
+        this.emitter = emitter;
+        this.workers = workers;
+    }
+
+    String platformId() {
+        return platformId;
+    }
+
+    void signal() {
+        if (signals.getAndIncrement() == 0) {
+            workers.execute(this::read);
+        }
+    }
+
+    void keepAlive() {
+        emitter.emit(new Item(null));
+        signal();
+    }
+
+    private void read() {
+        int seen;
+        do {
+            seen = signals.get();
+            try {
+                readAll();
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "A chat stream could not be read; the reader connects again.");
+                emitter.fail(e);
+                return;
+            }
+        } while (signals.addAndGet(-seen) != 0);
+    }
+
+    private void readAll() {
+        var batch = messages.after(platformId, position, BATCH);
+        while (!batch.isEmpty()) {
+            batch.forEach(message -> emitter.emit(new Item(message)));
+            position = batch.getLast().position();
+            batch = messages.after(platformId, position, BATCH);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.channel.webchat;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open event streams. They hold no messages: each reads on from its position when told that there may be more. */
+@ApplicationScoped
+class WebchatStreams {
+    private final WebchatMessages messages;
+    private final Set<WebchatStream> open = ConcurrentHashMap.newKeySet();
+
+    WebchatStreams(WebchatMessages messages) {
+        this.messages = messages;
+    }
+
+    /** History after the position, then whatever comes; empty elements are signs of life. */
+    Multi<WebchatStream.Item> open(String platformId, long after) {
+        return Multi.createFrom().emitter(emitter -> {
+            var stream = new WebchatStream(platformId, after, messages, emitter, Infrastructure.getDefaultWorkerPool());
+            emitter.onTermination(() -> open.remove(stream));
+            open.add(stream);
+            stream.signal();
+        });
+    }
+
+    /** There may be something new in that chat. Call after the commit. */
+    void signal(String platformId) {
+        open.stream().filter(s -> s.platformId().equals(platformId)).forEach(WebchatStream::signal);
+    }
+
+    /** What another replica wrote is found here; a broken connection shows itself when written to. */
+    @Scheduled(every = "{signalbox.webchat.look-every:3s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void lookAndKeepAlive() {
+        open.forEach(WebchatStream::keepAlive);
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.channel.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.router.channel.ChannelAdapter;
+import dev.signalbox.router.channel.Content;
+import dev.signalbox.router.channel.Delivery;
+import dev.signalbox.router.channel.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/** Posts signed JSON to the chat's callback URL. */
+@ApplicationScoped
+class WebhookAdapter implements ChannelAdapter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final WebhookConfig config;
+    private final WebhookSecret secret;
+    private final Clock clock;
+    private final HttpClient http;
+
+    WebhookAdapter(WebhookConfig config, WebhookSecret secret, Clock clock) {
+        this.config = config;
+        this.secret = secret;
+        this.clock = clock;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(config.timeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    @Override
+    public String channelType() {
+        return "webhook";
+    }
+
+    @Override
+    public boolean local() {
+        return false;
+    }
+
+    @Override
+    public Outcome deliver(Delivery delivery) {
+        var callback = delivery.chat().callbackUrl();
+        if (callback == null) {
+            return new Outcome.Refused("The chat has no callback URL.", true);
+        }
+        var key = secret.get();
+        if (key.isEmpty()) {
+            return new Outcome.Unavailable(WebhookSecret.OFF, null);
+        }
+        return switch (delivery.parsed()) {
+            case Content.Text(var text, var files) ->
+                files.isEmpty()
+                        ? post(delivery, callback, key.get(), text)
+                        : refused("The webhook channel cannot carry files.");
+            case Content.Question question -> post(delivery, callback, key.get(), question.asText());
+            case Content.Card card -> post(delivery, callback, key.get(), card.asText());
+            case Content.QuestionClosed closed -> post(delivery, callback, key.get(), closed.outcome());
+            case Content.Edit _ -> refused("The webhook channel cannot edit messages.");
+            case Content.Reaction _ -> refused("The webhook channel cannot carry reactions.");
+            case Content.Unreadable(var reason) -> refused(reason);
+        };
+    }
+
+    private Outcome post(Delivery delivery, String callback, byte[] key, String text) {
+        var body = body(delivery, text).getBytes(StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(URI.create(callback))
+                .timeout(config.timeout())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", delivery.idempotencyKey())
+                .header(WebhookSignature.HEADER, WebhookSignature.sign(key, clock.instant(), body))
+                .header("traceparent", delivery.correlation().traceparent())
+                .header("X-Correlation-Id", delivery.correlation().correlationId())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), 65_536));
+            var retryAfter = answer.headers().firstValue("Retry-After").orElse(null);
+            return WebhookAnswer.read(answer.statusCode(), retryAfter, answer.body());
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            return new Outcome.Unavailable("The callback cannot be reached.", null);
+        } catch (IOException e) {
+            return new Outcome.Unknown("The callback did not answer: " + e.getClass().getSimpleName() + ".");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Unknown("The service stopped while it waited for the callback.");
+        }
+    }
+
+    private static String body(Delivery delivery, String text) {
+        return JSON.createObjectNode()
+                .put("messageId", delivery.messageId())
+                .put("idempotencyKey", delivery.idempotencyKey())
+                .put("platformId", delivery.chat().platformId())
+                .put("threadId", delivery.threadId())
+                .put("text", text)
+                .<ObjectNode>set("content", tree(delivery.content()))
+                .toString();
+    }
+
+    private static JsonNode tree(String content) {
+        try {
+            return JSON.readTree(content);
+        } catch (IOException e) {
+            return NullNode.getInstance();
+        }
+    }
+
+    private static Outcome refused(String reason) {
+        return new Outcome.Refused(reason, true);
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.signalbox.local.broker.EmbeddedBroker;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a router needs around it: a real broker, a database file, and an HTTP server for callbacks. */
+public final class RouterWorld implements QuarkusTestResourceLifecycleManager {
+    public static final String TOKEN = "test-token-of-enough-length";
+    public static final String SECRET = "webhook-secret-of-the-tests";
+
+    /** A call that arrived at the callback. */
+    public record Call(Map<String, List<String>> headers, byte[] body) {
+        public String header(String name) {
+            return headers.get(name).getFirst();
+        }
+
+        public String text() {
+            return new String(body, java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    static final List<Call> CALLS = new CopyOnWriteArrayList<>();
+    static final AtomicInteger FAILURES_TO_COME = new AtomicInteger();
+    private static volatile String callback = "";
+    private EmbeddedBroker broker;
+    private HttpServer server;
+
+    static String callback() {
+        return callback;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            var home = Files.createTempDirectory(Files.createDirectories(Path.of("target/worlds")), "router-");
+            broker = EmbeddedBroker.start(home.resolve("broker"), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                CALLS.add(new Call(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
+                var fails = FAILURES_TO_COME.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+                var answer = "{\"id\":\"their-1\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(fails ? 503 : 200, answer.length);
+                exchange.getResponseBody().write(answer);
+                exchange.close();
+            });
+            server.start();
+            callback = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+            return Map.of(
+                    "kafka.bootstrap.servers",
+                    broker.bootstrap(),
+                    "quarkus.datasource.jdbc.url",
+                    "jdbc:sqlite:" + home.resolve("router.db").toAbsolutePath()
+                            + "?journal_mode=WAL&busy_timeout=5000&synchronous=NORMAL&foreign_keys=on&transaction_mode=IMMEDIATE",
+                    "signalbox.access.token",
+                    TOKEN,
+                    "signalbox.webhook.secret",
+                    SECRET,
+                    "signalbox.delivery.backoff",
+                    "0.3S",
+                    "signalbox.webchat.look-every",
+                    "1s");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+        broker.close();
+    }
+}
