@@ -40,20 +40,30 @@ class ChannelScenarioTest extends RouterScenario {
     void takesAPersonsMessageAndMakesTheirChatOnFirstUse() {
         var key = personKey("ann-" + run);
         var messageId = "m-" + run;
-        bearer(key).body(Map.of("text", "hi", "messageId", messageId)).post("/v1/channels/webchat/messages").then().statusCode(202).body("messageId", equalTo(messageId));
+        bearer(key)
+                .body(Map.of("text", "hi", "messageId", messageId))
+                .post("/v1/channels/webchat/messages")
+                .then()
+                .statusCode(202)
+                .body("messageId", equalTo(messageId));
         try (var log = new EventLog(bootstrap, Topic.INBOUND)) {
             eventually().untilAsserted(() -> assertThat(log.all(InboundReceived.class))
                     .filteredOn(e -> e.messageId().equals(messageId))
                     .singleElement()
                     .satisfies(e -> assertThat(e.content())
-                            .isEqualTo("{\"text\":\"hi\",\"sender\":\"ann-%1$s\",\"senderId\":\"webchat:ann-%1$s\",\"senderName\":\"ann-%1$s\"}"
-                                    .formatted(run))));
+                            .isEqualTo(
+                                    "{\"text\":\"hi\",\"sender\":\"ann-%1$s\",\"senderId\":\"webchat:ann-%1$s\",\"senderName\":\"ann-%1$s\"}"
+                                            .formatted(run))));
         }
     }
 
     @Test
     void letsNobodyReadAnotherPersonsChat() {
-        bearer(personKey("eve-" + run)).get("/v1/channels/webchat/webchat:ann/messages").then().statusCode(403).contentType("application/problem+json");
+        bearer(personKey("eve-" + run))
+                .get("/v1/channels/webchat/webchat:ann/messages")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
     }
 
     @Test
@@ -76,10 +86,31 @@ class ChannelScenarioTest extends RouterScenario {
         var id = "apr-" + run;
         var options = List.of(new CardOption("Approve", "approve"), new CardOption("Reject", "reject"));
         var until = Instant.parse("2030-01-01T00:00:00Z");
-        tell(new ApprovalRequested(id, agent, session, "install_packages", "Install?", "curl", "abc123", options, List.of(new Recipient(user, "webchat", user)), until));
-        eventually().untilAsserted(() -> mine(key).body("[0].card.options.label", equalTo(List.of("Approve", "Reject"))).body("[0].text", containsString("abc123")));
-        bearer(key).body(Map.of("questionId", id, "value", "maybe")).post("/v1/channels/webchat/answers").then().statusCode(400).body("errors[0].field", equalTo("value"));
-        bearer(key).body(Map.of("questionId", id, "value", "reject")).post("/v1/channels/webchat/answers").then().statusCode(202);
+        tell(new ApprovalRequested(
+                id,
+                agent,
+                session,
+                "install_packages",
+                "Install?",
+                "curl",
+                "abc123",
+                options,
+                List.of(new Recipient(user, "webchat", user)),
+                until));
+        eventually().untilAsserted(() -> mine(key)
+                .body("[0].card.options.label", equalTo(List.of("Approve", "Reject")))
+                .body("[0].text", containsString("abc123")));
+        bearer(key)
+                .body(Map.of("questionId", id, "value", "maybe"))
+                .post("/v1/channels/webchat/answers")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("value"));
+        bearer(key)
+                .body(Map.of("questionId", id, "value", "reject"))
+                .post("/v1/channels/webchat/answers")
+                .then()
+                .statusCode(202);
         try (var log = new EventLog(bootstrap, Topic.INBOUND)) {
             eventually().untilAsserted(() -> assertThat(log.all(CardAnswered.class))
                     .filteredOn(e -> e.questionId().equals(id))
@@ -87,14 +118,23 @@ class ChannelScenarioTest extends RouterScenario {
                     .satisfies(e -> assertThat(e.userId()).isEqualTo(user)));
         }
         tell(new ApprovalRejected(id, agent, session, "install_packages", user, "no need", until));
-        eventually().untilAsserted(() -> mine(key).body("size()", equalTo(1)).body("[0].card.outcome", equalTo("Rejected by " + user + ": no need")));
-        bearer(key).body(Map.of("questionId", id, "value", "approve")).post("/v1/channels/webchat/answers").then().statusCode(409);
+        eventually().untilAsserted(() -> mine(key)
+                .body("size()", equalTo(1))
+                .body("[0].card.outcome", equalTo("Rejected by " + user + ": no need")));
+        bearer(key)
+                .body(Map.of("questionId", id, "value", "approve"))
+                .post("/v1/channels/webchat/answers")
+                .then()
+                .statusCode(409);
     }
 
     @Test
     void servesThePageUnderAStrictPolicy() {
         given().get("/chat").then().statusCode(200).body(containsString("Signalbox chat"));
-        given().get("/chat/").then().statusCode(200).header("Content-Security-Policy", containsString("default-src 'none'"));
+        given().get("/chat/")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("default-src 'none'"));
     }
 
     @ParameterizedTest
@@ -113,32 +153,57 @@ class ChannelScenarioTest extends RouterScenario {
                 "/v1/channels/webchat/keys|{}|handle",
             })
     void namesTheFieldThatIsWrong(String path, String body, String field) {
-        operator().body(body).post(path).then().statusCode(400).contentType("application/problem+json").body("errors.field", hasItem(field));
+        operator()
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", hasItem(field));
     }
 
     @Test
     void refusesADestinationNameThatIsNotNormalised() {
-        operator().body(Map.of("type", "agent", "targetId", agent)).put("/v1/agent-groups/{id}/destinations/{n}", agent, "Ops Room").then().statusCode(400).body("detail", containsString("ops-room"));
+        operator()
+                .body(Map.of("type", "agent", "targetId", agent))
+                .put("/v1/agent-groups/{id}/destinations/{n}", agent, "Ops Room")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("ops-room"));
     }
 
     @Test
     void refusesASecondChatAtTheSameAddress() {
         chat("webchat", "twice-" + run, "Twice");
-        operator().body(Map.of("channelType", "webchat", "platformId", "webchat:twice-" + run)).post("/v1/messaging-groups").then().statusCode(409).contentType("application/problem+json");
+        operator()
+                .body(Map.of("channelType", "webchat", "platformId", "webchat:twice-" + run))
+                .post("/v1/messaging-groups")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json");
     }
 
     private io.restassured.response.ValidatableResponse mine(String key) {
-        return bearer(key).accept(ContentType.JSON).get("/v1/channels/webchat/me/messages").then().statusCode(200);
+        return bearer(key)
+                .accept(ContentType.JSON)
+                .get("/v1/channels/webchat/me/messages")
+                .then()
+                .statusCode(200);
     }
 
     private List<String> follow(String key, String lastEventId, int count) throws Exception {
         var found = new CopyOnWriteArrayList<String>();
         try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(events).header("Authorization", "Bearer " + key).header("Last-Event-ID", lastEventId).build();
+            var request = HttpRequest.newBuilder(events)
+                    .header("Authorization", "Bearer " + key)
+                    .header("Last-Event-ID", lastEventId)
+                    .build();
             var answer = http.send(request, HttpResponse.BodyHandlers.ofLines());
             assertThat(answer.statusCode()).isEqualTo(200);
             try (var lines = answer.body()) {
-                lines.filter(line -> line.startsWith("data:") && line.contains("\"id\"")).limit(count).forEach(found::add);
+                lines.filter(line -> line.startsWith("data:") && line.contains("\"id\""))
+                        .limit(count)
+                        .forEach(found::add);
             }
             http.shutdownNow();
         }

@@ -39,7 +39,8 @@ class DeliveryScenarioTest extends RouterScenario {
         var origin = chat("webhook", "origin-" + run, "Origin");
         tell(message(1, "webhook", "webhook:origin-" + run, origin, "hello"));
         eventually().untilAsserted(() -> assertThat(stateOf(1)).isEqualTo("DELIVERED"));
-        assertThat(callsOf(1)).singleElement().satisfies(call -> assertThat(call.text()).contains("\"text\":\"hello\""));
+        assertThat(callsOf(1)).singleElement().satisfies(call -> assertThat(call.text())
+                .contains("\"text\":\"hello\""));
     }
 
     @Test
@@ -70,7 +71,11 @@ class DeliveryScenarioTest extends RouterScenario {
                 .filter(k -> k.startsWith(session + ":"))
                 .toList();
         assertThat(order).containsExactly(session + ":1", session + ":1", session + ":3", session + ":5");
-        operator().get("/v1/deliveries/{id}", session + ":1").then().body("attempts", equalTo(2)).body("platformMessageId", equalTo("their-1"));
+        operator()
+                .get("/v1/deliveries/{id}", session + ":1")
+                .then()
+                .body("attempts", equalTo(2))
+                .body("platformMessageId", equalTo("their-1"));
     }
 
     @Test
@@ -80,7 +85,10 @@ class DeliveryScenarioTest extends RouterScenario {
         RouterWorld.FAILURES_TO_COME.set(1);
         tell(message(1, "webhook", "webhook:team-" + run, null, "hello"));
         eventually().untilAsserted(() -> assertThat(callsOf(1)).hasSize(1));
-        operator().delete("/v1/agent-groups/{id}/destinations/team", agent).then().statusCode(204);
+        operator()
+                .delete("/v1/agent-groups/{id}/destinations/team", agent)
+                .then()
+                .statusCode(204);
         eventually().untilAsserted(() -> assertThat(stateOf(1)).isEqualTo("DENIED"));
         assertThat(callsOf(1)).hasSize(1);
     }
@@ -102,8 +110,18 @@ class DeliveryScenarioTest extends RouterScenario {
         var origin = chat("webchat", "p-" + run, "P");
         var m = message(1, "webchat", "webchat:p-" + run, origin, "x");
         tell(new dev.signalbox.contracts.OutboundEvent.OutboundEmitted(
-                m.sessionId(), m.agentGroupId(), m.seq(), m.messageId(), m.kind(), m.channelType(), m.platformId(), null, null, origin,
-                "{\"operation\":\"reaction\",\"messageId\":\"1\",\"emoji\":\"+1\"}", m.emittedAt()));
+                m.sessionId(),
+                m.agentGroupId(),
+                m.seq(),
+                m.messageId(),
+                m.kind(),
+                m.channelType(),
+                m.platformId(),
+                null,
+                null,
+                origin,
+                "{\"operation\":\"reaction\",\"messageId\":\"1\",\"emoji\":\"+1\"}",
+                m.emittedAt()));
         eventually().untilAsserted(() -> operator()
                 .get("/v1/deliveries/{id}", session + ":1")
                 .then()

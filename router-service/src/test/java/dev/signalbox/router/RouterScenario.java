@@ -31,7 +31,11 @@ abstract class RouterScenario {
     final String session = "sess-" + run;
 
     void tell(DomainEvent event) {
-        publisher.publish(publisher.envelope(event)).toCompletableFuture().orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+        publisher
+                .publish(publisher.envelope(event))
+                .toCompletableFuture()
+                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
+                .join();
     }
 
     void agentGroup(String id, String name) {
@@ -40,9 +44,23 @@ abstract class RouterScenario {
 
     String chat(String channelType, String platformId, String name) {
         var body = channelType.equals("webhook")
-                ? Map.of("channelType", channelType, "platformId", platformId, "name", name, "callbackUrl", RouterWorld.callback())
+                ? Map.of(
+                        "channelType",
+                        channelType,
+                        "platformId",
+                        platformId,
+                        "name",
+                        name,
+                        "callbackUrl",
+                        RouterWorld.callback())
                 : Map.of("channelType", channelType, "platformId", platformId, "name", name);
-        return operator().body(body).post("/v1/messaging-groups").then().statusCode(201).extract().path("id");
+        return operator()
+                .body(body)
+                .post("/v1/messaging-groups")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     void destination(String name, String type, String target) {
@@ -55,8 +73,18 @@ abstract class RouterScenario {
 
     OutboundEmitted message(long seq, String channelType, String platformId, String origin, String text) {
         return new OutboundEmitted(
-                session, agent, seq, "out-" + run + "-" + seq, "chat", channelType, platformId, null, null, origin,
-                "{\"text\":\"" + text + "\"}", Instant.parse("2026-01-02T03:04:05Z"));
+                session,
+                agent,
+                seq,
+                "out-" + run + "-" + seq,
+                "chat",
+                channelType,
+                platformId,
+                null,
+                null,
+                origin,
+                "{\"text\":\"" + text + "\"}",
+                Instant.parse("2026-01-02T03:04:05Z"));
     }
 
     String stateOf(long seq) {
@@ -72,7 +100,13 @@ abstract class RouterScenario {
     }
 
     static String personKey(String handle) {
-        return operator().body(Map.of("handle", handle)).post("/v1/channels/webchat/keys").then().statusCode(200).extract().path("key");
+        return operator()
+                .body(Map.of("handle", handle))
+                .post("/v1/channels/webchat/keys")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("key");
     }
 
     static ConditionFactory eventually() {

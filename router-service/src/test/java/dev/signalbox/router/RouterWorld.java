@@ -48,7 +48,8 @@ public final class RouterWorld implements QuarkusTestResourceLifecycleManager {
             broker = EmbeddedBroker.start(home.resolve("broker"), 0);
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
-                CALLS.add(new Call(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
+                CALLS.add(new Call(
+                        exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
                 var fails = FAILURES_TO_COME.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
                 var answer = "{\"id\":\"their-1\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(fails ? 503 : 200, answer.length);

@@ -27,7 +27,11 @@ class RouteResource {
         this.chats = chats;
     }
 
-    record Explanation(boolean allowed, String destination, String rule, @Nullable String reason) {}
+    record Explanation(
+            boolean allowed,
+            String destination,
+            String rule,
+            @Nullable String reason) {}
 
     private record Address(String channelType, String platformId) {}
 
@@ -65,8 +69,10 @@ class RouteResource {
 
     private static Explanation explain(AclDecision decision) {
         return switch (decision) {
-            case Allow allow -> new Explanation(true, allow.destination(), allow.rule().label(), null);
-            case Deny deny -> new Explanation(false, deny.destination(), deny.rule().label(), deny.reason());
+            case Allow allow ->
+                new Explanation(true, allow.destination(), allow.rule().label(), null);
+            case Deny deny ->
+                new Explanation(false, deny.destination(), deny.rule().label(), deny.reason());
         };
     }
 }

@@ -2,11 +2,12 @@
 package dev.signalbox.router.card;
 
 import dev.signalbox.contracts.ApprovalEvent;
+import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalExpired;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalGranted;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalRejected;
-import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalRequested;
+import dev.signalbox.contracts.ApprovalEvent.DecisionRefused;
 import dev.signalbox.contracts.ApprovalEvent.GrantExecuted;
 import dev.signalbox.contracts.ApprovalEvent.GrantFailed;
 import dev.signalbox.router.delivery.SystemMessage;
@@ -47,6 +48,15 @@ class ApprovalCards {
             case GrantExecuted e -> close(e, DONE, "Approved and done: " + e.detail());
             case GrantFailed e -> close(e, DONE, "Approved, but it failed: " + e.reason());
             case ActionRefused _ -> List.of(); // was never shown to anybody
+            case DecisionRefused e ->
+                List.of(new SystemMessage(
+                        "refusal:" + e.approvalId() + ":" + e.userId() + ":"
+                                + e.refusedAt().toEpochMilli(),
+                        ASKED,
+                        e.agentGroupId(),
+                        e.channelType(),
+                        e.platformId(),
+                        CardContent.text("Your decision was not taken: " + e.reason() + ".")));
         };
     }
 

@@ -24,6 +24,10 @@ final class CardContent {
         return card.toString();
     }
 
+    static String text(String text) {
+        return JSON.objectNode().put("text", text).toString();
+    }
+
     static String closed(String approvalId, String outcome) {
         return JSON.objectNode()
                 .put("operation", "close_question")

@@ -74,8 +74,11 @@ public sealed interface Content {
         private static Content read(JsonNode node) {
             return switch (node.path("operation").asText("")) {
                 case "edit" -> new Edit(id(node, "messageId"), text(node));
-                case "reaction" -> new Reaction(id(node, "messageId"), node.path("emoji").asText(""));
-                case "close_question" -> new QuestionClosed(id(node, "questionId"), node.path("outcome").asText(""));
+                case "reaction" ->
+                    new Reaction(id(node, "messageId"), node.path("emoji").asText(""));
+                case "close_question" ->
+                    new QuestionClosed(
+                            id(node, "questionId"), node.path("outcome").asText(""));
                 default -> byType(node);
             };
         }
@@ -89,13 +92,15 @@ public sealed interface Content {
         }
 
         private static Content question(JsonNode node) {
-            var options = elements(node.path("options")).stream().map(Reader::option).toList();
+            var options =
+                    elements(node.path("options")).stream().map(Reader::option).toList();
             var id = node.path("questionId").asText("");
             if (id.isBlank() || options.isEmpty()) {
                 return new Unreadable("A question needs questionId and options.");
             }
             var awaits = node.path("awaitsOutcome").asBoolean(false);
-            return new Question(id, node.path("title").asText(""), node.path("question").asText(""), options, awaits);
+            return new Question(
+                    id, node.path("title").asText(""), node.path("question").asText(""), options, awaits);
         }
 
         private static Option option(JsonNode node) {
@@ -106,7 +111,9 @@ public sealed interface Content {
         private static Content card(JsonNode node) {
             var card = node.path("card");
             var lines = elements(card.path("children")).stream()
-                    .map(child -> child.isTextual() ? child.asText() : child.path("text").asText(""))
+                    .map(child -> child.isTextual()
+                            ? child.asText()
+                            : child.path("text").asText(""))
                     .filter(line -> !line.isBlank())
                     .toList();
             var description = card.path("description").asText("");
@@ -121,7 +128,8 @@ public sealed interface Content {
 
         private static Content textAndFiles(JsonNode node) {
             var text = text(node);
-            var files = elements(node.path("files")).stream().map(JsonNode::asText).toList();
+            var files =
+                    elements(node.path("files")).stream().map(JsonNode::asText).toList();
             return text.isBlank() && files.isEmpty()
                     ? new Unreadable("The message has neither text nor anything else this channel could show.")
                     : new Text(text, files);

@@ -27,11 +27,7 @@ class Acceptance {
     private final Clock clock;
 
     Acceptance(
-            DeliveryEntities entities,
-            AccessCheck access,
-            AgentMessages agentMessages,
-            Endings endings,
-            Clock clock) {
+            DeliveryEntities entities, AccessCheck access, AgentMessages agentMessages, Endings endings, Clock clock) {
         this.entities = entities;
         this.access = access;
         this.agentMessages = agentMessages;
@@ -126,7 +122,6 @@ class Acceptance {
     }
 
     private static Lane lane(DeliveryEntity row) {
-        return new Lane(
-                row.sessionId, Objects.requireNonNull(row.channelType), Objects.requireNonNull(row.platformId));
+        return new Lane(row.sessionId, Objects.requireNonNull(row.channelType), Objects.requireNonNull(row.platformId));
     }
 }

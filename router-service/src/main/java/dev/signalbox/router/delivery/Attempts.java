@@ -70,7 +70,8 @@ class Attempts {
         if (row == null || !row.open()) {
             return;
         }
-        CurrentCorrelation.during(new Correlation(row.correlationId, row.traceparent), () -> rules.record(row, finished.outcome()));
+        CurrentCorrelation.during(
+                new Correlation(row.correlationId, row.traceparent), () -> rules.record(row, finished.outcome()));
     }
 
     private Next next(Lane lane) {
@@ -115,7 +116,6 @@ class Attempts {
             return new Next.Wait(head.nextAttemptAt);
         }
         rules.claim(head);
-        return new Next.Call(
-                new Delivery(head.messageId, head.id, chat, head.threadId, head.content, correlation));
+        return new Next.Call(new Delivery(head.messageId, head.id, chat, head.threadId, head.content, correlation));
     }
 }

@@ -45,16 +45,20 @@ class DeliveryEntity {
     String kind;
 
     @Column(name = "channel_type")
-    @Nullable String channelType;
+    @Nullable
+    String channelType;
 
     @Column(name = "platform_id")
-    @Nullable String platformId;
+    @Nullable
+    String platformId;
 
     @Column(name = "thread_id")
-    @Nullable String threadId;
+    @Nullable
+    String threadId;
 
     @Column(name = "origin_messaging_group_id")
-    @Nullable String originMessagingGroupId;
+    @Nullable
+    String originMessagingGroupId;
 
     @Column(name = "destination", nullable = false)
     String destination;
@@ -73,19 +77,24 @@ class DeliveryEntity {
     Instant nextAttemptAt;
 
     @Column(name = "claimed_by")
-    @Nullable String claimedBy;
+    @Nullable
+    String claimedBy;
 
     @Column(name = "claimed_until")
-    @Nullable Instant claimedUntil;
+    @Nullable
+    Instant claimedUntil;
 
     @Column(name = "reason")
-    @Nullable String reason;
+    @Nullable
+    String reason;
 
     @Column(name = "rule")
-    @Nullable String rule;
+    @Nullable
+    String rule;
 
     @Column(name = "platform_message_id")
-    @Nullable String platformMessageId;
+    @Nullable
+    String platformMessageId;
 
     @Column(name = "correlation_id", nullable = false)
     String correlationId;

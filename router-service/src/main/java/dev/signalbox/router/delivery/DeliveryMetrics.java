@@ -23,7 +23,8 @@ class DeliveryMetrics {
                 .increment();
         registry.timer("signalbox_delivery_duration").record(Duration.between(row.createdAt, row.updatedAt));
         if (row.state == DeliveryState.DENIED) {
-            registry.counter("signalbox_denials", "rule", String.valueOf(row.rule)).increment();
+            registry.counter("signalbox_denials", "rule", String.valueOf(row.rule))
+                    .increment();
         }
     }
 

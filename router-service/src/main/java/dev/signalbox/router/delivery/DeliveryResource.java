@@ -80,8 +80,10 @@ class DeliveryResource {
     Page deliveries(
             @QueryParam("sessionId") @Nullable String sessionId,
             @QueryParam("state") @Nullable String state,
-            @QueryParam("page") @DefaultValue("0") @Min(value = 0, message = PAGE) @Max(value = 100_000, message = PAGE) int page,
-            @QueryParam("size") @DefaultValue("100") @Min(value = 1, message = SIZE) @Max(value = 500, message = SIZE) int size) {
+            @QueryParam("page") @DefaultValue("0") @Min(value = 0, message = PAGE) @Max(value = 100_000, message = PAGE)
+                    int page,
+            @QueryParam("size") @DefaultValue("100") @Min(value = 1, message = SIZE) @Max(value = 500, message = SIZE)
+                    int size) {
         return page(sessionId, state(state), page, size);
     }
 
@@ -90,8 +92,10 @@ class DeliveryResource {
     @Transactional
     Page denials(
             @QueryParam("sessionId") @Nullable String sessionId,
-            @QueryParam("page") @DefaultValue("0") @Min(value = 0, message = PAGE) @Max(value = 100_000, message = PAGE) int page,
-            @QueryParam("size") @DefaultValue("100") @Min(value = 1, message = SIZE) @Max(value = 500, message = SIZE) int size) {
+            @QueryParam("page") @DefaultValue("0") @Min(value = 0, message = PAGE) @Max(value = 100_000, message = PAGE)
+                    int page,
+            @QueryParam("size") @DefaultValue("100") @Min(value = 1, message = SIZE) @Max(value = 500, message = SIZE)
+                    int size) {
         return page(sessionId, DeliveryState.DENIED, page, size);
     }
 
@@ -118,7 +122,7 @@ class DeliveryResource {
         return Arrays.stream(DeliveryState.values())
                 .filter(s -> s.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "state", "must be one of " + Arrays.toString(DeliveryState.values())));
+                .orElseThrow(() ->
+                        ProblemException.invalid("state", "must be one of " + Arrays.toString(DeliveryState.values())));
     }
 }

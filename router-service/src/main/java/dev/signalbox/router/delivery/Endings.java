@@ -38,10 +38,7 @@ class Endings {
 
     void failed(DeliveryEntity row, String reason, Instant now) {
         row.end(DeliveryState.FAILED, reason, now);
-        tell(
-                row,
-                new MessageFailed(
-                        row.sessionId, row.messageId, row.seq, row.destination, reason, row.attempts, now));
+        tell(row, new MessageFailed(row.sessionId, row.messageId, row.seq, row.destination, reason, row.attempts, now));
     }
 
     void expired(DeliveryEntity row, @Nullable String lastReason, Instant now) {

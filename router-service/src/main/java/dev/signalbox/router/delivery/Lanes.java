@@ -48,7 +48,8 @@ class Lanes {
         try {
             act(lane, attempts.advance(lane, finished));
         } catch (RuntimeException e) {
-            // An outcome that could not be recorded is kept here and recorded later: it must not be sent again for that.
+            // An outcome that could not be recorded is kept here and recorded later: it must not be sent again for
+            // that.
             LOG.warnf(e, "Lane step failed and is tried again: sessionId=%s", lane.sessionId());
             threads.later(AFTER_A_FAULT, () -> step(lane, finished));
         }
@@ -84,7 +85,8 @@ class Lanes {
             outcome = adapter.deliver(delivery);
         } catch (RuntimeException e) {
             LOG.warnf(e, "Channel adapter failed: channel=%s", adapter.channelType());
-            outcome = new Outcome.Unknown("The channel adapter failed: " + e.getClass().getSimpleName());
+            outcome = new Outcome.Unknown(
+                    "The channel adapter failed: " + e.getClass().getSimpleName());
         }
         return new Attempts.Finished(delivery.idempotencyKey(), outcome);
     }

@@ -36,7 +36,8 @@ class DestinationEntity {
 
     /** The wiring that implied it; null if an operator made it. */
     @Column(name = "wiring_id")
-    @Nullable String wiringId;
+    @Nullable
+    String wiringId;
 
     @Column(name = "created_at", nullable = false)
     Instant createdAt;

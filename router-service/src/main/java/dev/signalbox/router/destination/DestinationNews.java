@@ -47,8 +47,8 @@ class DestinationNews {
                                 chat.platformId()));
             case AGENT ->
                 agents.nameOf(d.targetId())
-                        .map(name -> new DirectoryEvent.Destination(
-                                d.name(), name, d.type(), d.targetId(), null, null));
+                        .map(name ->
+                                new DirectoryEvent.Destination(d.name(), name, d.type(), d.targetId(), null, null));
         };
     }
 }

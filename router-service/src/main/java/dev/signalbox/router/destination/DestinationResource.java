@@ -36,7 +36,9 @@ class DestinationResource {
     }
 
     record NewDestination(
-            @NotNull(message = "is missing") @Pattern(regexp = "channel|agent", message = "must be channel or agent") String type,
+            @NotNull(message = "is missing") @Pattern(regexp = "channel|agent", message = "must be channel or agent")
+            String type,
+
             @NotBlank(message = "is missing") String targetId) {
 
         DestinationType destinationType() {

@@ -25,8 +25,7 @@ class DirectoryReadModel {
     private final Destinations destinations;
     private final MessagingGroups chats;
 
-    DirectoryReadModel(
-            AgentGroups agents, WiringEntities wirings, Destinations destinations, MessagingGroups chats) {
+    DirectoryReadModel(AgentGroups agents, WiringEntities wirings, Destinations destinations, MessagingGroups chats) {
         this.agents = agents;
         this.wirings = wirings;
         this.destinations = destinations;
@@ -76,8 +75,7 @@ class DirectoryReadModel {
 
     private void imply(WiringEntity wiring, MessagingGroup chat) {
         wiring.applied = true;
-        var wish = Optional.ofNullable(chat.name())
-                .orElseGet(() -> chat.channelType() + "-" + firstOf(chat.id()));
+        var wish = Optional.ofNullable(chat.name()).orElseGet(() -> chat.channelType() + "-" + firstOf(chat.id()));
         destinations.imply(wiring.agentGroupId, chat.id(), wish, wiring.id);
     }
 

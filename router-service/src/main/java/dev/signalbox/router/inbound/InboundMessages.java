@@ -87,7 +87,9 @@ public class InboundMessages {
                     .toCompletableFuture()
                     .get(config.acknowledgeWithin().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warnf("Broker did not take an inbound message: error=%s", e.getClass().getSimpleName());
+            LOG.warnf(
+                    "Broker did not take an inbound message: error=%s",
+                    e.getClass().getSimpleName());
             throw notTaken();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -98,7 +100,8 @@ public class InboundMessages {
     private ProblemException notTaken() {
         count("unavailable");
         return ProblemException.unavailable(
-                "broker-unavailable", "The message was not taken: the broker is not there. Send it again with the same messageId.");
+                "broker-unavailable",
+                "The message was not taken: the broker is not there. Send it again with the same messageId.");
     }
 
     private void count(String outcome) {

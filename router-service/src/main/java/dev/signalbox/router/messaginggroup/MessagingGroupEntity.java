@@ -21,13 +21,15 @@ class MessagingGroupEntity {
     String platformId;
 
     @Column(name = "name")
-    @Nullable String name;
+    @Nullable
+    String name;
 
     @Column(name = "is_group", nullable = false)
     boolean group;
 
     @Column(name = "callback_url")
-    @Nullable String callbackUrl;
+    @Nullable
+    String callbackUrl;
 
     @Column(name = "created_at", nullable = false)
     Instant createdAt;

@@ -29,17 +29,22 @@ class MessagingGroupResource {
     }
 
     record NewMessagingGroup(
-            @NotNull(message = "is missing") @Pattern(regexp = "[a-z][a-z0-9-]{0,31}", message = "must match [a-z][a-z0-9-]{0,31}")
+            @NotNull(message = "is missing")
+            @Pattern(regexp = "[a-z][a-z0-9-]{0,31}", message = "must match [a-z][a-z0-9-]{0,31}")
             String channelType,
 
-            @NotBlank(message = "is missing") @Size(max = 256, message = "must have 256 characters at most") @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not hold control characters")
+            @NotBlank(message = "is missing")
+            @Size(max = 256, message = "must have 256 characters at most")
+            @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not hold control characters")
             String platformId,
 
-            @Size(max = 120, message = "must have 120 characters at most") @Nullable String name,
+            @Size(max = 120, message = "must have 120 characters at most") @Nullable
+            String name,
 
             boolean group,
 
-            @Size(max = 2000, message = "must have 2000 characters at most") @Nullable String callbackUrl) {}
+            @Size(max = 2000, message = "must have 2000 characters at most") @Nullable
+            String callbackUrl) {}
 
     @POST
     Response create(@Valid @NotNull(message = "is missing") NewMessagingGroup body) {

@@ -80,8 +80,7 @@ public class MessagingGroups {
      */
     @Transactional
     public void remove(String id) {
-        var entity = entities.findByIdOptional(id)
-                .orElseThrow(() -> ProblemException.notFound("messaging group", id));
+        var entity = entities.findByIdOptional(id).orElseThrow(() -> ProblemException.notFound("messaging group", id));
         removed.fire(new MessagingGroupRemoved(id));
         outbox.publish(changed(entity.toDomain(), true));
         entities.delete(entity);
@@ -95,8 +94,7 @@ public class MessagingGroups {
 
     private Optional<MessagingGroup> add(
             String channelType, String address, @Nullable String name, boolean group, @Nullable String callbackUrl) {
-        var chat = new MessagingGroup(
-                PrefixedId.next("mg"), channelType, address, name, group, callbackUrl, now());
+        var chat = new MessagingGroup(PrefixedId.next("mg"), channelType, address, name, group, callbackUrl, now());
         if (!entities.insert(chat)) {
             return Optional.empty();
         }

@@ -23,7 +23,8 @@ class AclTest {
                 arguments("a chat with a row", new Chat("mg-1", "x:1"), null, true, Rule.DESTINATION, "team"),
                 arguments("a chat without a row", new Chat("mg-2", "x:2"), null, false, Rule.NO_DESTINATION, "x:2"),
                 arguments("the origin chat", new Chat("mg-2", "x:2"), "mg-2", true, Rule.ORIGIN_CHAT, "x:2"),
-                arguments("another than the origin", new Chat("mg-3", "x:3"), "mg-2", false, Rule.NO_DESTINATION, "x:3"),
+                arguments(
+                        "another than the origin", new Chat("mg-3", "x:3"), "mg-2", false, Rule.NO_DESTINATION, "x:3"),
                 arguments("an unknown chat", new Chat(null, "x:4"), null, false, Rule.UNKNOWN_CHAT, "x:4"),
                 arguments("an agent with a row", new Agent("ag-2", true), null, true, Rule.DESTINATION, "peer"),
                 arguments("an agent without a row", new Agent("ag-3", true), null, false, Rule.NO_DESTINATION, "ag-3"),

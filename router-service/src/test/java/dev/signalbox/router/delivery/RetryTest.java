@@ -27,18 +27,21 @@ class RetryTest {
 
     @Test
     void leavesAShareOfThePauseToChance() {
-        assertThat(retry.decide(START, 1, AWAY, START, 0.5)).isEqualTo(new Verdict.Again(START.plusMillis(5500), "away"));
+        assertThat(retry.decide(START, 1, AWAY, START, 0.5))
+                .isEqualTo(new Verdict.Again(START.plusMillis(5500), "away"));
     }
 
     @Test
     void waitsAsLongAsTheChannelAsks() {
         var asked = new Outcome.Unavailable("busy", Duration.ofMinutes(7));
-        assertThat(retry.decide(START, 1, asked, START, 0)).isEqualTo(new Verdict.Again(START.plusSeconds(420), "busy"));
+        assertThat(retry.decide(START, 1, asked, START, 0))
+                .isEqualTo(new Verdict.Again(START.plusSeconds(420), "busy"));
     }
 
     @Test
     void givesUpAtOnceWhatIsRefusedForGood() {
-        assertThat(retry.decide(START, 1, new Outcome.Refused("no", true), START, 0)).isEqualTo(new Verdict.GiveUp("no"));
+        assertThat(retry.decide(START, 1, new Outcome.Refused("no", true), START, 0))
+                .isEqualTo(new Verdict.GiveUp("no"));
     }
 
     @Test

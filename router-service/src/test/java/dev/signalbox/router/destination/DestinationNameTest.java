@@ -14,7 +14,12 @@ class DestinationNameTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Ops Room!|ops-room", "--a--b--|a-b", "team|team", "'  '|unnamed", "Команда|unnamed", "A1_b2.c3|a1-b2-c3",
+                "Ops Room!|ops-room",
+                "--a--b--|a-b",
+                "team|team",
+                "'  '|unnamed",
+                "Команда|unnamed",
+                "A1_b2.c3|a1-b2-c3",
                 "webhook-mg-019a0|webhook-mg-019a0",
             })
     void normalises(String text, String name) {
@@ -27,6 +32,8 @@ class DestinationNameTest {
     void addsTheFirstFreeSuffixWithinTheLongestLength() {
         assertThat(DestinationName.free("team", Set.of("team", "team-2"))).isEqualTo("team-3");
         var longest = "a".repeat(DestinationName.LONGEST);
-        assertThat(DestinationName.free(longest, Set.of(longest))).hasSize(DestinationName.LONGEST).endsWith("a-2");
+        assertThat(DestinationName.free(longest, Set.of(longest)))
+                .hasSize(DestinationName.LONGEST)
+                .endsWith("a-2");
     }
 }

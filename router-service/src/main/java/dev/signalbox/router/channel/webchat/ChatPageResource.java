@@ -12,6 +12,8 @@ class ChatPageResource {
     @GET
     @PermitAll
     Response page() {
-        return Response.status(Response.Status.FOUND).header("Location", "/chat/").build();
+        return Response.status(Response.Status.FOUND)
+                .header("Location", "/chat/")
+                .build();
     }
 }

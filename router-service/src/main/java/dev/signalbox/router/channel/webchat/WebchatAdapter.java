@@ -62,12 +62,7 @@ class WebchatAdapter implements ChannelAdapter {
 
     private Outcome keep(Delivery delivery, String text, WebchatMessage.@Nullable Card card) {
         return new Outcome.Delivered(messages.keep(new WebchatMessages.NewMessage(
-                delivery.chat().platformId(),
-                Direction.OUT,
-                AUTHOR,
-                text,
-                card,
-                "out:" + delivery.idempotencyKey())));
+                delivery.chat().platformId(), Direction.OUT, AUTHOR, text, card, "out:" + delivery.idempotencyKey())));
     }
 
     private static WebchatMessage.Card card(Content.Question q) {

@@ -41,8 +41,7 @@ class WebchatEventsResource {
 
     @GET
     @Path("/messages")
-    List<WebchatMessage> read(
-            @PathParam("chat") String chat, @QueryParam("after") @DefaultValue("0") String after) {
+    List<WebchatMessage> read(@PathParam("chat") String chat, @QueryParam("after") @DefaultValue("0") String after) {
         return messages.after(access.readable(caller, chat), position(after), PAGE);
     }
 

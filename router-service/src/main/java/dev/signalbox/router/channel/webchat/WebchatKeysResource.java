@@ -18,7 +18,8 @@ class WebchatKeysResource {
     }
 
     record NewKey(
-            @NotNull(message = "is missing") @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,63}", message = "must match [a-z0-9][a-z0-9._-]{0,63}")
+            @NotNull(message = "is missing")
+            @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,63}", message = "must match [a-z0-9][a-z0-9._-]{0,63}")
             String handle) {}
 
     /** The page opens with the key in its fragment, which no server and no log ever sees. */

@@ -41,14 +41,17 @@ class WebchatMessageEntity {
 
     /** JSON: title, options and whether it awaits an outcome; null for plain messages. */
     @Column(name = "card")
-    @Nullable String card;
+    @Nullable
+    String card;
 
     @Column(name = "question_id")
-    @Nullable String questionId;
+    @Nullable
+    String questionId;
 
     /** How the question ended; null while it is open. */
     @Column(name = "outcome")
-    @Nullable String outcome;
+    @Nullable
+    String outcome;
 
     @Column(name = "created_at", nullable = false)
     Instant createdAt;

@@ -30,7 +30,12 @@ class WebchatMessages {
 
     /** Something to be kept; the same key again is the same message. */
     record NewMessage(
-            String platformId, Direction direction, String author, String text, WebchatMessage.@Nullable Card card, String key) {}
+            String platformId,
+            Direction direction,
+            String author,
+            String text,
+            WebchatMessage.@Nullable Card card,
+            String key) {}
 
     /** Keeps a message and returns its id; the id it already has if it is known. */
     @Transactional

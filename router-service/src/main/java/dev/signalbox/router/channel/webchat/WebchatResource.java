@@ -44,14 +44,24 @@ class WebchatResource {
 
     /** The chat is the person's own unless a room is named. */
     record NewMessage(
-            @NotBlank(message = "is missing") @Size(max = 20_000, message = "must have 20000 characters at most") String text,
-            @Pattern(regexp = "[A-Za-z0-9._:-]{1,100}", message = "must match [A-Za-z0-9._:-]{1,100}") @Nullable String messageId,
-            @Size(max = 200, message = "must have 200 characters at most") @Nullable String chat) {}
+            @NotBlank(message = "is missing") @Size(max = 20_000, message = "must have 20000 characters at most")
+            String text,
+
+            @Pattern(regexp = "[A-Za-z0-9._:-]{1,100}", message = "must match [A-Za-z0-9._:-]{1,100}") @Nullable
+            String messageId,
+
+            @Size(max = 200, message = "must have 200 characters at most") @Nullable
+            String chat) {}
 
     record Answer(
-            @NotBlank(message = "is missing") @Size(max = 300, message = "must have 300 characters at most") String questionId,
-            @NotNull(message = "is missing") @Size(max = 300, message = "must have 300 characters at most") String value,
-            @Size(max = 200, message = "must have 200 characters at most") @Nullable String chat) {}
+            @NotBlank(message = "is missing") @Size(max = 300, message = "must have 300 characters at most")
+            String questionId,
+
+            @NotNull(message = "is missing") @Size(max = 300, message = "must have 300 characters at most")
+            String value,
+
+            @Size(max = 200, message = "must have 200 characters at most") @Nullable
+            String chat) {}
 
     record Accepted(String messageId, String correlationId) {}
 

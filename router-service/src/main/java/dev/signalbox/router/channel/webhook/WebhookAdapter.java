@@ -86,13 +86,15 @@ class WebhookAdapter implements ChannelAdapter {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), 65_536));
+            var answer = http.send(
+                    request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), 65_536));
             var retryAfter = answer.headers().firstValue("Retry-After").orElse(null);
             return WebhookAnswer.read(answer.statusCode(), retryAfter, answer.body());
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new Outcome.Unavailable("The callback cannot be reached.", null);
         } catch (IOException e) {
-            return new Outcome.Unknown("The callback did not answer: " + e.getClass().getSimpleName() + ".");
+            return new Outcome.Unknown(
+                    "The callback did not answer: " + e.getClass().getSimpleName() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Unknown("The service stopped while it waited for the callback.");

@@ -2,7 +2,6 @@
 package dev.signalbox.router.channel.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.http.ProblemException;
 import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.router.inbound.InboundMessages;
 import dev.signalbox.router.inbound.NewInbound;
@@ -43,12 +42,23 @@ class WebhookInboundResource {
     }
 
     record WebhookMessage(
-            @NotBlank(message = "is missing") @Size(max = 256, message = "must have 256 characters at most") String platformId,
-            @NotBlank(message = "is missing") @Size(max = 200, message = "must have 200 characters at most") String messageId,
-            @Size(max = 200, message = "must have 200 characters at most") @Nullable String threadId,
-            @NotNull(message = "is missing") @Size(max = 100_000, message = "must have 100000 characters at most") String text,
-            @Size(max = 200, message = "must have 200 characters at most") @Nullable String sender,
-            @PositiveOrZero(message = "must not be negative") int revision) {}
+            @NotBlank(message = "is missing") @Size(max = 256, message = "must have 256 characters at most")
+            String platformId,
+
+            @NotBlank(message = "is missing") @Size(max = 200, message = "must have 200 characters at most")
+            String messageId,
+
+            @Size(max = 200, message = "must have 200 characters at most") @Nullable
+            String threadId,
+
+            @NotNull(message = "is missing") @Size(max = 100_000, message = "must have 100000 characters at most")
+            String text,
+
+            @Size(max = 200, message = "must have 200 characters at most") @Nullable
+            String sender,
+
+            @PositiveOrZero(message = "must not be negative")
+            int revision) {}
 
     record Accepted(String messageId, String correlationId) {}
 
@@ -67,14 +77,9 @@ class WebhookInboundResource {
         var sender = message.sender();
         var senderId = sender == null || sender.contains(":") ? sender : CHANNEL + ":" + sender;
         inbound.accept(new NewInbound(
-                chat,
-                message.threadId(),
-                message.messageId(),
-                message.revision(),
-                senderId,
-                sender,
-                message.text()));
+                chat, message.threadId(), message.messageId(), message.revision(), senderId, sender, message.text()));
         var correlationId = CurrentCorrelation.get().correlationId();
-        return Response.accepted(new Accepted(message.messageId(), correlationId)).build();
+        return Response.accepted(new Accepted(message.messageId(), correlationId))
+                .build();
     }
 }

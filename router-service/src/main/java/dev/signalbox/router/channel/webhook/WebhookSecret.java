@@ -12,8 +12,9 @@ import org.jboss.logging.Logger;
 /** The secret both sides of the webhook channel share. */
 @ApplicationScoped
 class WebhookSecret {
-    static final String OFF = "The webhook channel is off: set signalbox.webhook.secret or signalbox.webhook.secret-file"
-            + " (16 characters or more).";
+    static final String OFF =
+            "The webhook channel is off: set signalbox.webhook.secret or signalbox.webhook.secret-file"
+                    + " (16 characters or more).";
     private static final Logger LOG = Logger.getLogger(WebhookSecret.class);
     private static final int SHORTEST = 16;
     private final Optional<byte[]> secret;
@@ -37,7 +38,9 @@ class WebhookSecret {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            LOG.errorf("Webhook secret file %s cannot be read: %s", file, e.getClass().getSimpleName());
+            LOG.errorf(
+                    "Webhook secret file %s cannot be read: %s",
+                    file, e.getClass().getSimpleName());
             return "";
         }
     }

@@ -20,11 +20,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RouterWorld.class)
 class WebhookInboundTest {
-    private static final String BODY = "{\"platformId\":\"room\",\"messageId\":\"1\",\"text\":\"hi\",\"sender\":\"ann\"}";
+    private static final String BODY =
+            "{\"platformId\":\"room\",\"messageId\":\"1\",\"text\":\"hi\",\"sender\":\"ann\"}";
 
     @Test
     void acceptsASignedMessage() {
-        post(BODY, Instant.now(), BODY).statusCode(202).body("messageId", equalTo("1")).body("correlationId", notNullValue());
+        post(BODY, Instant.now(), BODY)
+                .statusCode(202)
+                .body("messageId", equalTo("1"))
+                .body("correlationId", notNullValue());
     }
 
     @Test
@@ -34,12 +38,18 @@ class WebhookInboundTest {
 
     @Test
     void refusesAnOldSignature() {
-        post(BODY, Instant.now().minus(Duration.ofMinutes(6)), BODY).statusCode(401).body("detail", containsString("away from this clock"));
+        post(BODY, Instant.now().minus(Duration.ofMinutes(6)), BODY)
+                .statusCode(401)
+                .body("detail", containsString("away from this clock"));
     }
 
     @Test
     void refusesAnUnsignedMessage() {
-        given().contentType(ContentType.JSON).body(BODY).post("/v1/channels/webhook/inbound").then().statusCode(401);
+        given().contentType(ContentType.JSON)
+                .body(BODY)
+                .post("/v1/channels/webhook/inbound")
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -51,7 +61,9 @@ class WebhookInboundTest {
     private static ValidatableResponse post(String signed, Instant at, String sent) {
         var secret = RouterWorld.SECRET.getBytes(StandardCharsets.UTF_8);
         return given().contentType(ContentType.JSON)
-                .header(WebhookSignature.HEADER, WebhookSignature.sign(secret, at, signed.getBytes(StandardCharsets.UTF_8)))
+                .header(
+                        WebhookSignature.HEADER,
+                        WebhookSignature.sign(secret, at, signed.getBytes(StandardCharsets.UTF_8)))
                 .body(sent)
                 .post("/v1/channels/webhook/inbound")
                 .then();
