@@ -47,6 +47,7 @@ class ApprovalCards {
             case ApprovalExpired e -> close(e, DECIDED, "Expired: nobody decided in time");
             case GrantExecuted e -> close(e, DONE, "Approved and done: " + e.detail());
             case GrantFailed e -> close(e, DONE, "Approved, but it failed: " + e.reason());
+            case DecisionRefused e -> List.of(refusal(e));
             case ActionRefused _ -> List.of(); // was never shown to anybody
             case DecisionRefused e ->
                 List.of(new SystemMessage(
@@ -71,6 +72,18 @@ class ApprovalCards {
         card.channelType = chat.channelType();
         card.platformId = chat.platformId();
         entities.persist(card);
+    }
+
+    /** Told where they tried; the time makes each try a series of its own, and a repeated event no second message. */
+    private static SystemMessage refusal(DecisionRefused event) {
+        return new SystemMessage(
+                "card:" + event.approvalId() + ":" + event.userId() + ":"
+                        + event.refusedAt().toEpochMilli(),
+                ASKED,
+                event.agentGroupId(),
+                event.channelType(),
+                event.platformId(),
+                CardContent.text(event.reason()));
     }
 
     private List<SystemMessage> close(ApprovalEvent event, int number, String outcome) {
