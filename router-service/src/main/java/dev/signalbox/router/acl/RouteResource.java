@@ -37,7 +37,7 @@ class RouteResource {
 
     @GET
     @Transactional
-    Explanation check(
+    public Explanation check(
             @QueryParam("agentGroupId") @Nullable String agentGroupId,
             @QueryParam("to") @Nullable String to,
             @QueryParam("channelType") @Nullable String channelType,

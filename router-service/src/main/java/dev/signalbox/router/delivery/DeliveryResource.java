@@ -77,7 +77,7 @@ class DeliveryResource {
     @GET
     @Path("/deliveries")
     @Transactional
-    Page deliveries(
+    public Page deliveries(
             @QueryParam("sessionId") @Nullable String sessionId,
             @QueryParam("state") @Nullable String state,
             @QueryParam("page") @DefaultValue("0") @Min(value = 0, message = PAGE) @Max(value = 100_000, message = PAGE)
@@ -90,7 +90,7 @@ class DeliveryResource {
     @GET
     @Path("/denials")
     @Transactional
-    Page denials(
+    public Page denials(
             @QueryParam("sessionId") @Nullable String sessionId,
             @QueryParam("page") @DefaultValue("0") @Min(value = 0, message = PAGE) @Max(value = 100_000, message = PAGE)
                     int page,
@@ -102,7 +102,7 @@ class DeliveryResource {
     @GET
     @Path("/deliveries/{id}")
     @Transactional
-    DeliveryView delivery(@PathParam("id") String id) {
+    public DeliveryView delivery(@PathParam("id") String id) {
         return entities.findByIdOptional(id)
                 .map(DeliveryView::of)
                 .orElseThrow(() -> ProblemException.notFound("delivery", id));

@@ -77,6 +77,7 @@ public class AgentGroups {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the loop is in exists, which looks at the table, not at a flag
     private void awaitChange() {
         lock.lock();
         try {

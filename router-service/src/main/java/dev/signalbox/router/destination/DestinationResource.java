@@ -57,13 +57,13 @@ class DestinationResource {
             @Nullable String platformId) {}
 
     @GET
-    List<DestinationView> list(@PathParam("id") String agentGroupId) {
+    public List<DestinationView> list(@PathParam("id") String agentGroupId) {
         return destinations.of(agentGroupId).stream().map(this::view).toList();
     }
 
     @GET
     @Path("/{name}")
-    DestinationView get(@PathParam("id") String agentGroupId, @PathParam("name") String name) {
+    public DestinationView get(@PathParam("id") String agentGroupId, @PathParam("name") String name) {
         return destinations
                 .named(agentGroupId, name)
                 .map(this::view)
@@ -72,7 +72,7 @@ class DestinationResource {
 
     @PUT
     @Path("/{name}")
-    Response put(
+    public Response put(
             @PathParam("id") String agentGroupId,
             @PathParam("name") String name,
             @Valid @NotNull(message = "is missing") NewDestination body) {
@@ -98,7 +98,7 @@ class DestinationResource {
 
     @DELETE
     @Path("/{name}")
-    void delete(@PathParam("id") String agentGroupId, @PathParam("name") String name) {
+    public void delete(@PathParam("id") String agentGroupId, @PathParam("name") String name) {
         destinations.remove(agentGroupId, name);
     }
 

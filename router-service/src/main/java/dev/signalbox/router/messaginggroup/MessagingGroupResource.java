@@ -47,7 +47,7 @@ class MessagingGroupResource {
             String callbackUrl) {}
 
     @POST
-    Response create(@Valid @NotNull(message = "is missing") NewMessagingGroup body) {
+    public Response create(@Valid @NotNull(message = "is missing") NewMessagingGroup body) {
         if ("agent".equals(body.channelType())) {
             throw ProblemException.invalid("channelType", "must not be agent: that addresses agent groups");
         }
@@ -62,7 +62,7 @@ class MessagingGroupResource {
     }
 
     @GET
-    List<MessagingGroup> list(
+    public List<MessagingGroup> list(
             @QueryParam("channelType") @Nullable String channelType,
             @QueryParam("platformId") @Nullable String platformId) {
         var address = channelType == null || platformId == null ? platformId : PlatformId.of(channelType, platformId);
@@ -71,13 +71,13 @@ class MessagingGroupResource {
 
     @GET
     @Path("/{id}")
-    MessagingGroup get(@PathParam("id") String id) {
+    public MessagingGroup get(@PathParam("id") String id) {
         return groups.find(id).orElseThrow(() -> ProblemException.notFound("messaging group", id));
     }
 
     @DELETE
     @Path("/{id}")
-    void delete(@PathParam("id") String id) {
+    public void delete(@PathParam("id") String id) {
         groups.remove(id);
     }
 

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 class ChatPageResource {
     @GET
     @PermitAll
-    Response page() {
+    public Response page() {
         return Response.status(Response.Status.FOUND)
                 .header("Location", "/chat/")
                 .build();

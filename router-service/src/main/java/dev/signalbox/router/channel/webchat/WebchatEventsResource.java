@@ -41,7 +41,8 @@ class WebchatEventsResource {
 
     @GET
     @Path("/messages")
-    List<WebchatMessage> read(@PathParam("chat") String chat, @QueryParam("after") @DefaultValue("0") String after) {
+    public List<WebchatMessage> read(
+            @PathParam("chat") String chat, @QueryParam("after") @DefaultValue("0") String after) {
         return messages.after(access.readable(caller, chat), position(after), PAGE);
     }
 
@@ -50,7 +51,7 @@ class WebchatEventsResource {
     @Path("/events")
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    Multi<OutboundSseEvent> follow(
+    public Multi<OutboundSseEvent> follow(
             @PathParam("chat") String chat,
             @QueryParam("after") @DefaultValue("0") String after,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,

@@ -26,7 +26,7 @@ class WebchatKeysResource {
     record Key(String userId, String key, String page) {}
 
     @POST
-    Key issue(@Valid @NotNull(message = "is missing") NewKey body) {
+    public Key issue(@Valid @NotNull(message = "is missing") NewKey body) {
         var userId = WebchatAccess.CHANNEL + ":" + body.handle();
         var key = keys.issue(userId);
         return new Key(userId, key, "/chat/#user=" + body.handle() + "&key=" + key);

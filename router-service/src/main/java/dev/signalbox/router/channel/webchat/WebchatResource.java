@@ -67,7 +67,7 @@ class WebchatResource {
 
     @POST
     @Path("/messages")
-    Response write(@Valid @NotNull(message = "is missing") NewMessage body) {
+    public Response write(@Valid @NotNull(message = "is missing") NewMessage body) {
         var chat = access.writable(caller, body.chat());
         var messageId = body.messageId() == null ? PrefixedId.next("wc") : body.messageId();
         var person = caller.getPrincipal().getName();
@@ -86,7 +86,7 @@ class WebchatResource {
 
     @POST
     @Path("/answers")
-    Response answer(@Valid @NotNull(message = "is missing") Answer body) {
+    public Response answer(@Valid @NotNull(message = "is missing") Answer body) {
         var chat = access.readable(caller, body.chat());
         var card = messages.question(chat, body.questionId())
                 .orElseThrow(() -> ProblemException.notFound("question", body.questionId()));

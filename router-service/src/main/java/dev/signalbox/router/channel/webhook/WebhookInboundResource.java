@@ -65,7 +65,8 @@ class WebhookInboundResource {
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    Response receive(@HeaderParam(WebhookSignature.HEADER) @Nullable String signature, byte[] body) throws IOException {
+    public Response receive(@HeaderParam(WebhookSignature.HEADER) @Nullable String signature, byte[] body)
+            throws IOException {
         gate.check(signature, body);
         var message = json.readValue(body, WebhookMessage.class);
         var faults = validator.validate(message);
