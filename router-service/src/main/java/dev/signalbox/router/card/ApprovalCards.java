@@ -49,15 +49,6 @@ class ApprovalCards {
             case GrantFailed e -> close(e, DONE, "Approved, but it failed: " + e.reason());
             case DecisionRefused e -> List.of(refusal(e));
             case ActionRefused _ -> List.of(); // was never shown to anybody
-            case DecisionRefused e ->
-                List.of(new SystemMessage(
-                        "refusal:" + e.approvalId() + ":" + e.userId() + ":"
-                                + e.refusedAt().toEpochMilli(),
-                        ASKED,
-                        e.agentGroupId(),
-                        e.channelType(),
-                        e.platformId(),
-                        CardContent.text("Your decision was not taken: " + e.reason() + ".")));
         };
     }
 
@@ -83,7 +74,7 @@ class ApprovalCards {
                 event.agentGroupId(),
                 event.channelType(),
                 event.platformId(),
-                CardContent.text(event.reason()));
+                CardContent.text("Your decision was not taken: " + event.reason() + "."));
     }
 
     private List<SystemMessage> close(ApprovalEvent event, int number, String outcome) {
