@@ -50,6 +50,8 @@ class BrokerProbe {
     }
 
     void start(@Observes StartupEvent started) {
+        // A thread without inherited locals begins with the system class loader, which cannot see the Kafka client.
+        thread.setContextClassLoader(BrokerProbe.class.getClassLoader());
         thread.start();
     }
 
@@ -74,6 +76,7 @@ class BrokerProbe {
                 tell(answers(client));
             } while (!stopping.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS));
         } catch (KafkaException e) {
+            LOG.debug("There is no client for the broker; trying again", e);
             tell(false);
             stopping.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         }

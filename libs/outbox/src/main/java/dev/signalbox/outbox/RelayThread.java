@@ -35,6 +35,7 @@ class RelayThread {
     }
 
     void start(@Observes StartupEvent started) {
+        thread.setContextClassLoader(RelayThread.class.getClassLoader());
         thread.start();
     }
 
