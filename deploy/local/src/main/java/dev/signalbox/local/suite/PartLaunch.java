@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.local.suite;
+
+import dev.signalbox.local.broker.BrokerProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Starts one process so that it outlives its starter and the terminal. */
+final class PartLaunch {
+
+    private static final String DATABASE_PARAMETERS =
+            "?journal_mode=WAL&busy_timeout=5000&synchronous=NORMAL&foreign_keys=on&transaction_mode=IMMEDIATE";
+    private static final String LOG_MANAGER = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
+
+    private final SuiteLayout layout;
+    private final PortPlan plan;
+
+    PartLaunch(SuiteLayout layout, PortPlan plan) {
+        this.layout = layout;
+        this.plan = plan;
+    }
+
+    RunningPart start(Part part) {
+        try {
+            var log = layout.log(part);
+            keepPrevious(log);
+            var command = new ArrayList<>(ownSession());
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(part.isService() ? service(part) : broker());
+            var builder = new ProcessBuilder(command)
+                    .directory(layout.root().toFile())
+                    .redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            if (part.isService()) {
+                builder.environment().putAll(environment(part));
+            }
+            return RunningPart.of(part, builder.start().toHandle(), plan.of(part));
+        } catch (IOException e) {
+            throw new SuiteException("Could not start " + part.label() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The broker runs from the class path of its starter, be that the packaged launcher or a test. */
+    private List<String> broker() {
+        var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        return List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                LOG_MANAGER,
+                "-cp",
+                classPath,
+                BrokerProcess.class.getName(),
+                layout.brokerData().toString(),
+                String.valueOf(plan.of(Part.BROKER).port()));
+    }
+
+    private List<String> service(Part service) {
+        return List.of(
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                LOG_MANAGER,
+                "-jar",
+                layout.serviceJar(service).toString());
+    }
+
+    private Map<String, String> environment(Part service) {
+        var ports = plan.of(service);
+        return Map.ofEntries(
+                Map.entry("SIGNALBOX_HOME", layout.home().toString()),
+                Map.entry("SIGNALBOX_TOKEN_FILE", layout.tokenFile().toString()),
+                Map.entry(
+                        "SIGNALBOX_WEBHOOK_SECRET_FILE",
+                        layout.webhookSecretFile().toString()),
+                Map.entry("SIGNALBOX_AGENT_RUNNER", layout.agentRunnerJar().toString()),
+                Map.entry(
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "127.0.0.1:" + plan.of(Part.BROKER).port()),
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("QUARKUS_HTTP_PORT", String.valueOf(ports.port())),
+                Map.entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
+                Map.entry("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.management())),
+                Map.entry(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:sqlite:" + layout.database(service) + DATABASE_PARAMETERS));
+    }
+
+    /** A session of its own keeps Ctrl-C and a closed terminal away: the order of stopping is ours, not the terminal's. */
+    private static List<String> ownSession() {
+        return Stream.of("setsid", "nohup")
+                .flatMap(tool -> Arrays.stream(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, tool)))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .limit(1)
+                .toList();
+    }
+
+    private static void keepPrevious(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > 0) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

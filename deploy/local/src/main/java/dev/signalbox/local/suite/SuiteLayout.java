@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.local.suite;
+
+import java.nio.file.Path;
+
+/**
+ * Where everything is.
+ *
+ * @param root the repository, with built artefacts in it
+ * @param home what the suite keeps: databases, sessions, logs, token
+ */
+public record SuiteLayout(Path root, Path home) {
+
+    public SuiteLayout {
+        root = root.toAbsolutePath().normalize();
+        home = home.toAbsolutePath().normalize();
+    }
+
+    /** Holds the bearer token of all services; readable by its owner only. */
+    public Path tokenFile() {
+        return home.resolve("token");
+    }
+
+    /** Shared secret of the webhook channel, which is off while this file is absent. */
+    Path webhookSecretFile() {
+        return home.resolve("webhook-secret");
+    }
+
+    Path brokerData() {
+        return home.resolve("broker");
+    }
+
+    Path database(Part service) {
+        return home.resolve("db").resolve(service.label() + ".db");
+    }
+
+    /** What the part wrote since its last start; the run before is beside it, ending in {@code .1}. */
+    public Path log(Part part) {
+        return logs().resolve(part.label() + ".log");
+    }
+
+    /** Folder of the logs. */
+    public Path logs() {
+        return home.resolve("logs");
+    }
+
+    Path runFile() {
+        return home.resolve("run").resolve("suite.json");
+    }
+
+    Path lockFile() {
+        return home.resolve("run").resolve("start.lock");
+    }
+
+    Path serviceJar(Part service) {
+        return root.resolve(service.label()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    Path agentRunnerJar() {
+        return root.resolve("agent-runner/target/agent-runner.jar");
+    }
+}
