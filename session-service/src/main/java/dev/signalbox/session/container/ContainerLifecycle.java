@@ -6,6 +6,7 @@ import dev.signalbox.session.folder.SessionFolders;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -28,7 +29,7 @@ public class ContainerLifecycle {
     }
 
     /** What happens around the end of a container, and who is told. */
-    @ApplicationScoped
+    @Singleton
     static class Turnover {
         private final LiveSessions live;
         private final SessionLocks locks;

@@ -9,6 +9,7 @@ import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class Recovery {
     }
 
     /** Clock and counters. */
-    @ApplicationScoped
+    @Singleton
     static class Reporting {
         private final Clock clock;
         private final MeterRegistry meters;
