@@ -44,7 +44,10 @@ class SuiteTest {
     void startsEverythingShowsItAndLeavesNothingBehind() throws Exception {
         suite.start(PortPlan.fresh());
 
-        assertThat(suite.status()).hasSize(5).allMatch(PartStatus::ready);
+        assertThat(suite.status())
+                .hasSize(5)
+                .as(LogTail.of(repository.layout().log(Part.HEARTBEAT), 20))
+                .allMatch(PartStatus::ready);
         assertThat(Files.getPosixFilePermissions(repository.layout().tokenFile()))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(suite.token()).matches("[A-Za-z0-9_-]{43}");
