@@ -4,15 +4,20 @@ package dev.signalbox.agentrunner.cli;
 import dev.signalbox.agentrunner.folder.ContainerJson;
 import dev.signalbox.agentrunner.folder.InboundReader;
 import dev.signalbox.agentrunner.folder.OutboundWriter;
+import dev.signalbox.agentrunner.loop.Backlog;
 import dev.signalbox.agentrunner.loop.Heartbeat;
 import dev.signalbox.agentrunner.loop.PollLoop;
 import dev.signalbox.agentrunner.loop.Turns;
+import dev.signalbox.agentrunner.provider.Provider;
 import dev.signalbox.agentrunner.provider.Providers;
 import dev.signalbox.contracts.container.SessionFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,15 +54,26 @@ final class RunCommand implements Callable<Integer> {
                     "There is no session in " + sessionDir + ": outbound.db is missing. Check --session-dir.");
             return 1;
         }
-        var config = ContainerJson.read(agentDir.resolve("container.json"));
-        var provider = Providers.of(config);
-        var clock = Clock.systemUTC();
+        try {
+            var config = ContainerJson.read(agentDir.resolve("container.json"));
+            run(folder, config, Providers.of(config));
+            return 0;
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private void run(SessionFolder folder, ContainerJson config, Provider provider)
+            throws SQLException, InterruptedException {
+        // The container's zone (TZ) is what people's times are shown in.
+        var clock = Clock.system(ZoneId.systemDefault());
         System.out.printf(
                 "%s session %s generation %d provider %s%n", clock.instant(), sessionId, generation, config.provider());
         try (var outbound = OutboundWriter.open(folder, clock)) {
             var inbound = new InboundReader(folder);
             var turns = new Turns(inbound, outbound, provider, config, clock);
-            var loop = new PollLoop(folder, inbound, outbound, turns, new Heartbeat(folder, clock), clock);
+            var loop = new PollLoop(new Backlog(folder, inbound, outbound), turns, new Heartbeat(folder, clock), clock);
             var ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 loop.stop();
@@ -69,7 +85,6 @@ final class RunCommand implements Callable<Integer> {
                 ended.countDown();
             }
         }
-        return 0;
     }
 
     /** A turn under way is finished if it finishes soon; otherwise its claim stays and is redone. */

@@ -2,6 +2,7 @@
 package dev.signalbox.agentrunner.folder;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -33,16 +34,20 @@ public record ContainerJson(
     /**
      * Reads the file; a missing one means defaults.
      *
-     * @throws IOException if it is not JSON; the message names the file
+     * @throws IOException if it cannot be read or is no JSON object; the message names the file
      */
     public static ContainerJson read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return new ContainerJson(null, null, null, null, 0);
         }
         try {
-            return new ObjectMapper().readValue(Files.readString(file), ContainerJson.class);
-        } catch (IOException e) {
-            throw new IOException(file + " is not a container configuration: " + e.getMessage(), e);
+            var tree = new ObjectMapper().readTree(Files.readString(file));
+            if (!tree.isObject()) {
+                throw new IOException(file + " is not a container configuration: it is no JSON object");
+            }
+            return new ObjectMapper().treeToValue(tree, ContainerJson.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is not a container configuration: " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -12,7 +12,9 @@ import org.sqlite.SQLiteConfig;
 
 /** Reads {@code inbound.db} on a fresh read-only handle each time: a handle kept open may miss what the host writes. */
 public final class InboundReader {
-    private static final int WINDOW = 200;
+    /** Most messages of one look. */
+    public static final int WINDOW = 200;
+
     private static final String COLUMNS =
             "id, seq, kind, timestamp, channel_type, platform_id, thread_id, content, trigger";
     private final SessionFolder folder;
@@ -22,19 +24,21 @@ public final class InboundReader {
     }
 
     /**
-     * Messages that are pending and due by the host's account, oldest first.
+     * Messages that are pending and due by the host's account, oldest first, at most {@link #WINDOW}.
      *
+     * @param after number behind which to look; 0 for all
      * @param first true on the first poll of this process, the only one that may see {@code on_wake} rows
      */
-    public List<Incoming> due(boolean first) throws SQLException {
+    public List<Incoming> due(long after, boolean first) throws SQLException {
         try (var connection = open();
                 var query = connection.prepareStatement("SELECT " + COLUMNS + """
                          FROM messages_in
-                        WHERE status = 'pending' AND kind <> 'system' AND (on_wake = 0 OR ?)
+                        WHERE status = 'pending' AND seq > ? AND kind <> 'system' AND (on_wake = 0 OR ?)
                           AND (process_after IS NULL OR datetime(process_after) <= datetime('now'))
                         ORDER BY seq LIMIT ?""")) {
-            query.setBoolean(1, first);
-            query.setInt(2, WINDOW);
+            query.setLong(1, after);
+            query.setBoolean(2, first);
+            query.setInt(3, WINDOW);
             try (var rows = query.executeQuery()) {
                 var found = new ArrayList<Incoming>();
                 while (rows.next()) {

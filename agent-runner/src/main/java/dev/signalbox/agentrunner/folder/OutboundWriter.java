@@ -39,7 +39,6 @@ public final class OutboundWriter implements AutoCloseable {
         try (var delete = connection.createStatement()) {
             delete.executeUpdate("DELETE FROM processing_ack WHERE status = 'processing'");
         }
-        connection.setAutoCommit(false);
         return new OutboundWriter(connection, new InboundReader(folder), clock);
     }
 
@@ -55,8 +54,6 @@ public final class OutboundWriter implements AutoCloseable {
                     }
                 }
             }
-        } finally {
-            connection.rollback();
         }
         return taken;
     }
@@ -87,13 +84,17 @@ public final class OutboundWriter implements AutoCloseable {
         void run() throws SQLException;
     }
 
+    /** Auto-commit between transactions: without it this driver begins the next one at once and keeps the write lock. */
     private void commit(Work work) throws SQLException {
+        connection.setAutoCommit(false);
         try {
             work.run();
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
             throw e;
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 

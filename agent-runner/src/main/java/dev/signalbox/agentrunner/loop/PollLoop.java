@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.agentrunner.loop;
 
-import dev.signalbox.agentrunner.folder.InboundReader;
-import dev.signalbox.agentrunner.folder.Incoming;
-import dev.signalbox.agentrunner.folder.OutboundWriter;
-import dev.signalbox.contracts.container.SessionFolder;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -23,24 +18,14 @@ public final class PollLoop {
     private static final Logger LOG = Logger.getLogger(PollLoop.class.getName());
     private static final long LOOK_MILLIS = 10;
     private static final Duration FULL_POLL = Duration.ofSeconds(1);
-    private final ChangeCounter changes;
-    private final InboundReader inbound;
-    private final OutboundWriter outbound;
+    private final Backlog backlog;
     private final Turns turns;
     private final Heartbeat heartbeat;
     private final Clock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    public PollLoop(
-            SessionFolder folder,
-            InboundReader inbound,
-            OutboundWriter outbound,
-            Turns turns,
-            Heartbeat heartbeat,
-            Clock clock) {
-        this.changes = new ChangeCounter(folder.inboundDb());
-        this.inbound = inbound;
-        this.outbound = outbound;
+    public PollLoop(Backlog backlog, Turns turns, Heartbeat heartbeat, Clock clock) {
+        this.backlog = backlog;
         this.turns = turns;
         this.heartbeat = heartbeat;
         this.clock = clock;
@@ -61,7 +46,7 @@ public final class PollLoop {
         var lastPoll = Instant.EPOCH;
         do {
             var now = clock.instant();
-            if (changes.moved() || now.isAfter(lastPoll.plus(FULL_POLL))) {
+            if (backlog.moved() || now.isAfter(lastPoll.plus(FULL_POLL))) {
                 lastPoll = now;
                 while (stop.getCount() > 0 && poll(first, most)) {
                     first = false;
@@ -73,12 +58,11 @@ public final class PollLoop {
 
     private boolean poll(boolean first, int most) {
         try {
-            var batch = Batch.of(untaken(inbound.due(first)), most);
+            var batch = backlog.next(most, first);
             if (batch.isEmpty()) {
                 return false;
             }
             heartbeat.touch();
-            outbound.claim(batch);
             turns.take(batch);
             heartbeat.touch();
             return true;
@@ -86,10 +70,5 @@ public final class PollLoop {
             LOG.log(Level.WARNING, "A poll failed; trying again", e);
             return false;
         }
-    }
-
-    private List<Incoming> untaken(List<Incoming> due) throws SQLException {
-        var taken = outbound.taken(due);
-        return due.stream().filter(message -> !taken.contains(message.id())).toList();
     }
 }

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One turn: shown to the provider, its answer read for message blocks, everything committed at once. */
+/** One turn: claimed, shown to the provider, its answer read for message blocks, everything committed at once. */
 public final class Turns {
     private static final Logger LOG = Logger.getLogger(Turns.class.getName());
     private final InboundReader inbound;
@@ -40,6 +40,7 @@ public final class Turns {
     }
 
     void take(List<Incoming> batch) throws SQLException {
+        outbound.claim(batch);
         var destinations = inbound.destinations();
         try {
             var answer = provider.answer(new Provider.Prompt(

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
  * {@code <internal>} tags is nobody's business and is taken out first, blocks in it included (B-15).
  */
 public final class MessageBlocks {
-    private static final Pattern INTERNAL = Pattern.compile("<internal>.*?</internal>", Pattern.DOTALL);
+    private static final String INTERNAL = "<internal>";
+    private static final String INTERNAL_END = "</internal>";
+    private static final Pattern TAG = Pattern.compile("<(?=message\\s|internal>)");
+    private static final String ZERO_WIDTH_SPACE = "\u200B";
     private static final Pattern OPEN = Pattern.compile("<message\\s+to=\"([^\"]+)\"\\s*>");
     private static final String CLOSE = "</message>";
 
@@ -21,7 +24,7 @@ public final class MessageBlocks {
 
     /** The blocks in order. A body ends at the last closing tag before the next block, so it may quote a closing tag. */
     public static List<Block> in(String answer) {
-        var text = INTERNAL.matcher(answer).replaceAll("");
+        var text = withoutInternal(answer);
         var blocks = new ArrayList<Block>();
         var open = OPEN.matcher(text);
         var at = open.find();
@@ -30,11 +33,37 @@ public final class MessageBlocks {
             var start = open.end();
             at = open.find();
             var limit = at ? open.start() : text.length();
-            var end = text.lastIndexOf(CLOSE, limit);
-            if (end >= start) {
-                blocks.add(new Block(to, text.substring(start, end).strip()));
+            var body = text.substring(start, limit);
+            var end = body.lastIndexOf(CLOSE);
+            if (end >= 0) {
+                blocks.add(new Block(to, body.substring(0, end).strip()));
             }
         }
         return blocks;
+    }
+
+    /** A block as text; the name must be free of quotation marks, as destination names are. */
+    public static String render(String to, String text) {
+        return "<message to=\"" + to + "\">" + text + CLOSE;
+    }
+
+    /** Somebody else's words, fit to stand inside a block: a tag in them addresses nobody and hides nothing. */
+    public static String quoted(String text) {
+        return TAG.matcher(text).replaceAll("<" + ZERO_WIDTH_SPACE);
+    }
+
+    /** Searched by hand: a lazy pattern would start over at each of many tags that are never closed. */
+    private static String withoutInternal(String answer) {
+        var kept = new StringBuilder();
+        var from = 0;
+        for (var open = answer.indexOf(INTERNAL); open >= 0; open = answer.indexOf(INTERNAL, from)) {
+            var end = answer.indexOf(INTERNAL_END, open);
+            if (end < 0) {
+                break;
+            }
+            kept.append(answer, from, open);
+            from = end + INTERNAL_END.length();
+        }
+        return kept.append(answer, from, answer.length()).toString();
     }
 }

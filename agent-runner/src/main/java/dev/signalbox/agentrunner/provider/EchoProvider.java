@@ -2,6 +2,7 @@
 package dev.signalbox.agentrunner.provider;
 
 import dev.signalbox.agentrunner.prompt.Content;
+import dev.signalbox.agentrunner.prompt.MessageBlocks;
 import dev.signalbox.agentrunner.prompt.Origin;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ final class EchoProvider implements Provider {
         var text = prompt.messages().stream()
                 .filter(message -> !Content.fromSystem(message))
                 .flatMap(message -> Origin.of(message, prompt.destinations()).stream()
-                        .map(from -> "<message to=\"" + from + "\">" + Content.text(message) + "</message>"))
+                        .map(from -> MessageBlocks.render(from, MessageBlocks.quoted(Content.text(message)))))
                 .collect(Collectors.joining("\n"));
         return new Answer(text, List.of());
     }

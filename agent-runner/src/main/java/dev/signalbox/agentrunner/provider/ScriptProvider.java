@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.agentrunner.folder.Incoming;
 import dev.signalbox.agentrunner.folder.Outgoing;
 import dev.signalbox.agentrunner.prompt.Content;
+import dev.signalbox.agentrunner.prompt.MessageBlocks;
 import dev.signalbox.agentrunner.prompt.Origin;
 import dev.signalbox.contracts.EventCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers by rules from the configuration, the first that matches each message: for demonstrations and tests. */
 final class ScriptProvider implements Provider {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PLACE = Pattern.compile("\\{(text|sender|[1-9])}");
     private final List<ScriptRule> rules;
 
     private ScriptProvider(List<ScriptRule> rules) {
@@ -43,7 +46,7 @@ final class ScriptProvider implements Provider {
         var rows = new ArrayList<Outgoing>();
         for (var message : prompt.messages()) {
             for (var rule : rules) {
-                var match = Pattern.compile(rule.when()).matcher(Content.text(message));
+                var match = rule.when().matcher(Content.text(message));
                 if (match.find()) {
                     apply(rule, match, message, prompt, text, rows);
                     break;
@@ -73,15 +76,25 @@ final class ScriptProvider implements Provider {
     }
 
     private static String block(String to, String said) {
-        return "<message to=\"" + to + "\">" + said + "</message>\n";
+        return MessageBlocks.render(to, said) + "\n";
     }
 
+    /** In one pass, so that what somebody wrote is never taken for a part of the template. */
     private static String filled(String template, Matcher match, Incoming message) {
-        var filled = template.replace("{text}", Content.text(message)).replace("{sender}", Content.sender(message));
-        for (var group = 1; group <= match.groupCount(); group++) {
-            filled = filled.replace("{" + group + "}", String.valueOf(match.group(group)));
-        }
-        return filled;
+        return PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        MessageBlocks.quoted(value(place.group(1), place.group(), match, message))));
+    }
+
+    private static String value(String name, String place, Matcher match, Incoming message) {
+        return switch (name) {
+            case "text" -> Content.text(message);
+            case "sender" -> Content.sender(message);
+            default -> {
+                var group = Integer.parseInt(name);
+                yield group > match.groupCount() ? place : Objects.requireNonNullElse(match.group(group), "");
+            }
+        };
     }
 
     private static void pass(long millis) throws ProviderException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param takesMillis how long the turn takes, 0 to 600,000
  */
 record ScriptRule(
-        @JsonProperty(required = true) String when,
+        @JsonProperty(required = true) Pattern when,
         @Nullable String reply,
         Map<String, String> send,
         List<Map<String, String>> raw,
@@ -29,6 +30,7 @@ record ScriptRule(
     private static final long LONGEST_MILLIS = 600_000;
 
     ScriptRule {
+        Objects.requireNonNull(when, "when");
         send = Map.copyOf(Objects.requireNonNullElse(send, Map.<String, String>of()));
         raw = List.copyOf(Objects.requireNonNullElse(raw, List.<Map<String, String>>of()));
         if (takesMillis < 0 || takesMillis > LONGEST_MILLIS) {

@@ -55,7 +55,8 @@ class ProblemMappers {
             return e.getResponse();
         }
         if (status == 404 && e.getCause() != null) {
-            var detail = "A parameter in the path or the query has the wrong type: " + uri.getRequestUri().getRawQuery();
+            var detail = "A parameter in the path or the query has the wrong type: "
+                    + uri.getRequestUri().getRawQuery();
             return problem(uri, 400, "invalid-request", INVALID, detail, List.of());
         }
         var reason = Response.Status.fromStatusCode(status);

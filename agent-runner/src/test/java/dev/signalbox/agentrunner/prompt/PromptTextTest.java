@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.agentrunner.prompt;
+
+import static dev.signalbox.agentrunner.Samples.BOSS;
+import static dev.signalbox.agentrunner.Samples.CHILD;
+import static dev.signalbox.agentrunner.Samples.TEAM;
+import static dev.signalbox.agentrunner.Samples.from;
+import static dev.signalbox.agentrunner.Samples.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.agentrunner.folder.Destination;
+import dev.signalbox.agentrunner.folder.Incoming;
+import dev.signalbox.contracts.EventCodec;
+import dev.signalbox.testsupport.SeededCases;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class PromptTextTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final List<Destination> KNOWN = List.of(TEAM, BOSS, CHILD);
+    private static final String HELLO = "{\"text\":\"hello\",\"sender\":\"Ann\"}";
+    private static final String CHAT =
+            "<message id=\"4\" from=\"team\" sender=\"Ann\" time=\"Jan 2, 2026, 4:04 PM\">hello</message>\n";
+
+    private static String text(Incoming... batch) {
+        return PromptText.of(List.of(batch), KNOWN, BERLIN);
+    }
+
+    @Test
+    void rf01LeavesASingleChatBare() {
+        assertThat(text(from(TEAM, HELLO))).isEqualTo("<context timezone=\"Europe/Berlin\" />\n" + CHAT);
+    }
+
+    @Test
+    void rf01WrapsSeveralChats() {
+        assertThat(text(from(TEAM, HELLO), from(TEAM, HELLO))).endsWith("<messages>\n" + CHAT + CHAT + "</messages>\n");
+    }
+
+    @Test
+    void rf01PutsTasksAndWebhooksBehindChats() {
+        var task = message("task", null, null, "{\"prompt\":\"water the plants\"}");
+        var webhook = message("webhook", null, null, "{\"source\":\"ci\",\"event\":\"red\",\"payload\":{\"n\":1}}");
+        assertThat(text(task, webhook, from(TEAM, HELLO)))
+                .endsWith(CHAT + "<task time=\"2026-01-02T15:04:05Z\">water the plants</task>\n"
+                        + "<webhook source=\"ci\" event=\"red\">{&quot;n&quot;:1}</webhook>\n");
+    }
+
+    @Test
+    void rf01ShowsTheWholeContentOfAWebhookWithoutPayload() {
+        assertThat(text(message("webhook", null, null, "{\"a\":1}")))
+                .endsWith("<webhook source=\"unknown\" event=\"unknown\">{&quot;a&quot;:1}</webhook>\n");
+    }
+
+    @Test
+    void rf02EscapesBodyAndAttributes() {
+        assertThat(text(from(TEAM, "{\"text\":\"<b>&\\\"\",\"sender\":\"<A&\\\">\"}")))
+                .contains("sender=\"&lt;A&amp;&quot;&gt;\"", ">&lt;b&gt;&amp;&quot;</message>");
+    }
+
+    @Test
+    void rf03StartsWithTheZoneEvenForNothing() {
+        assertThat(text()).isEqualTo("<context timezone=\"Europe/Berlin\" />\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-02T23:30:00Z, 'Jan 3, 2026, 12:30 AM'",
+        "2026-07-02T10:05:09.123Z, 'Jul 2, 2026, 12:05 PM'",
+        "2026-07-02T10:05:09+02:00, 'Jul 2, 2026, 10:05 AM'",
+        "yesterday, yesterday"
+    })
+    void rf04ShowsTheTimeOfTheConfiguredZoneInTwelveHours(String timestamp, String shown) {
+        var message = new Incoming("m", 4, "chat", timestamp, null, null, null, HELLO, true);
+        assertThat(text(message)).contains("time=\"" + shown + "\"");
+    }
+
+    @Test
+    void rf05QuotesTheMessageAnsweredTo() {
+        assertThat(text(from(
+                        TEAM, "{\"text\":\"yes\",\"replyTo\":{\"id\":\"7\",\"sender\":\"B<b\",\"text\":\"a & b?\"}}")))
+                .contains("reply_to=\"7\"><quoted_message from=\"B&lt;b\">a &amp; b?</quoted_message>yes</message>");
+    }
+
+    @Test
+    void rf05NamesTheMessageAnsweredToIfItsTextIsUnknown() {
+        assertThat(text(from(TEAM, "{\"text\":\"yes\",\"replyTo\":{\"id\":\"7\",\"sender\":\"Bob\"}}")))
+                .contains("reply_to=\"7\">yes</message>")
+                .doesNotContain("quoted_message");
+        assertThat(text(from(TEAM, HELLO))).doesNotContain("reply_to", "quoted_message");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"sender\":\"Ann\",\"author\":{\"fullName\":\"no\"}}",
+                "{\"author\":{\"fullName\":\"Ann\",\"userName\":\"no\"}}",
+                "{\"sender\":\" \",\"author\":{\"userName\":\"Ann\"}}"
+            })
+    void findsTheSenderWhereverTheChannelPutIt(String content) {
+        assertThat(text(from(TEAM, content))).contains("sender=\"Ann\"");
+    }
+
+    @Test
+    void showsContentThatIsNoObjectAsItIs() {
+        assertThat(text(from(TEAM, "plain <words>"))).contains("sender=\"Unknown\"", ">plain &lt;words&gt;</message>");
+        assertThat(text(from(TEAM, "[1]"))).contains(">[1]</message>");
+    }
+
+    @Test
+    void listsAttachments() {
+        var content =
+                "{\"text\":\"see\",\"attachments\":[{\"type\":\"image\",\"name\":\"a.png\",\"localPath\":\"inbox/1/a.png\"},"
+                        + "{\"name\":\"b\",\"url\":\"https://x\"},{}]}";
+        assertThat(text(from(TEAM, content)))
+                .contains(
+                        "see\n[image a.png: saved at /workspace/inbox/1/a.png]\n[file b: https://x]\n[file unnamed]</message>");
+    }
+
+    @Test
+    void ro01SaysWhereAChatCameFrom() {
+        assertThat(text(from(TEAM, HELLO))).contains(" from=\"team\"");
+        assertThat(text(from(CHILD, HELLO))).contains(" from=\"child\"");
+        assertThat(text(message("chat", "webchat", "webchat:eve", HELLO)))
+                .contains(" from=\"unknown:webchat:webchat:eve\"");
+        assertThat(text(message("chat", "webchat", null, HELLO))).doesNotContain(" from=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"task", "webhook", "something-new"})
+    void ro02SaysWhereEverythingElseCameFrom(String kind) {
+        assertThat(text(message(kind, "webchat", "webchat:boss", HELLO)))
+                .contains(" from=\"boss\"")
+                .doesNotContain("webchat:boss");
+        assertThat(text(message(kind, "webchat", "webchat:eve", HELLO)))
+                .contains(" from=\"unknown:webchat:webchat:eve\"");
+        assertThat(text(message(kind, null, null, HELLO))).doesNotContain(" from=");
+    }
+
+    @Test
+    void nobodyCanWriteTheirWayOutOfTheirOwnMessage() {
+        var pieces = List.of(
+                "&",
+                "<",
+                ">",
+                "\"",
+                "'",
+                "]]>",
+                "<!--",
+                "</message>",
+                "<messages>",
+                "&lt;",
+                "{",
+                "\\",
+                "ä",
+                "😀",
+                "a ");
+        SeededCases.of(300)
+                .check(
+                        random -> Stream.generate(() -> pieces.get(random.nextInt(pieces.size())))
+                                .limit(random.nextInt(1, 20))
+                                .toList(),
+                        chosen -> {
+                            var said = "x" + String.join("", chosen);
+                            var content = EventCodec.json(Map.of("text", said, "sender", said));
+                            var parsed = messagesIn(text(from(TEAM, content)));
+                            assertThat(parsed.getLength()).isEqualTo(1);
+                            assertThat(parsed.item(0).getTextContent()).isEqualTo(said);
+                            assertThat(parsed.item(0)
+                                            .getAttributes()
+                                            .getNamedItem("sender")
+                                            .getNodeValue())
+                                    .isEqualTo(said);
+                        });
+    }
+
+    private static NodeList messagesIn(String prompt) {
+        try {
+            var source = new InputSource(new StringReader("<prompt>" + prompt + "</prompt>"));
+            var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+            return builder.parse(source).getElementsByTagName("message");
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new AssertionError(prompt, e);
+        }
+    }
+}
