@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.heartbeat.firstturn;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -11,8 +13,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/first-turns")
 class FirstTurnResource {
@@ -34,10 +38,14 @@ class FirstTurnResource {
         return firstTurns.oldest(limit);
     }
 
+    /** When the session was opened, for importers; now if it is not said. */
+    record Mark(@PastOrPresent @Nullable Instant openedAt) {}
+
     @PUT
     @Path("/{sessionId}")
-    public FirstTurn mark(@Pattern(regexp = ID, message = MESSAGE) String sessionId) {
-        return firstTurns.mark(sessionId, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    public FirstTurn mark(@Pattern(regexp = ID, message = MESSAGE) String sessionId, @Valid @Nullable Mark mark) {
+        var opened = mark == null || mark.openedAt() == null ? clock.instant() : mark.openedAt();
+        return firstTurns.mark(sessionId, opened.truncatedTo(ChronoUnit.MILLIS));
     }
 
     @POST

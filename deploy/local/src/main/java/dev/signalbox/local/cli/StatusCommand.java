@@ -31,6 +31,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         out.printf(ROW, "name", "pid", "port", "health", "live", "ready", "memory");
         parts.forEach(part -> out.print(row(part)));
+        out.flush();
         return parts.stream().allMatch(PartStatus::ready) ? 0 : 1;
     }
 

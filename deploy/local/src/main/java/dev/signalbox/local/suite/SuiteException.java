@@ -6,11 +6,11 @@ public final class SuiteException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SuiteException(String message) {
+    public SuiteException(String message) {
         super(message);
     }
 
-    SuiteException(String message, Throwable cause) {
+    public SuiteException(String message, Throwable cause) {
         super(message, cause);
     }
 }
