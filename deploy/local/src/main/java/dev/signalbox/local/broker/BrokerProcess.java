@@ -2,16 +2,19 @@
 package dev.signalbox.local.broker;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** The broker as a process of its own: runs until it is told to terminate. */
 public final class BrokerProcess {
 
     /** Kept here because the log manager holds loggers weakly and would forget a level. */
-    private static final Logger CHATTY = Logger.getLogger("org.apache.kafka");
+    private static final List<Logger> CHATTY = Stream.of("org.apache.kafka", "kafka", "state.change.logger")
+            .map(Logger::getLogger)
+            .toList();
 
-    private static final Logger CHATTY_SERVER = Logger.getLogger("kafka");
     private static final Logger LOG = Logger.getLogger(BrokerProcess.class.getName());
 
     private BrokerProcess() {}
@@ -22,8 +25,7 @@ public final class BrokerProcess {
      * @param arguments data directory and port
      */
     public static void main(String[] arguments) {
-        CHATTY.setLevel(Level.WARNING);
-        CHATTY_SERVER.setLevel(Level.WARNING);
+        CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
         if (arguments.length != 2) {
             LOG.severe("Usage: BrokerProcess <data directory> <port>");
             System.exit(2);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "status", description = "Shows how each part of the suite is; exits with 1 unless all are ready.")
 final class StatusCommand implements Callable<Integer> {
 
-    private static final String ROW = "%-18s %8s %6s %6s  %-5s %-5s %8s%n";
+    private static final String ROW = "%-18s %8s %6s %6s  %-5s %-5s %8s";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -29,9 +29,8 @@ final class StatusCommand implements Callable<Integer> {
             out.println("Nothing is running.");
             return 1;
         }
-        out.printf(ROW, "name", "pid", "port", "health", "live", "ready", "memory");
-        parts.forEach(part -> out.print(row(part)));
-        out.flush();
+        out.println(ROW.formatted("name", "pid", "port", "health", "live", "ready", "memory"));
+        parts.forEach(part -> out.println(row(part)));
         return parts.stream().allMatch(PartStatus::ready) ? 0 : 1;
     }
 
