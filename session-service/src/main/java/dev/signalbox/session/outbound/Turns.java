@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.outbound;
 
+import dev.signalbox.contracts.Correlation;
 import dev.signalbox.contracts.DomainEvent;
 import dev.signalbox.contracts.SessionEvent.TurnCompleted;
 import dev.signalbox.contracts.SessionEvent.TurnStarted;
+import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.outbox.EventPublisher;
 import dev.signalbox.session.container.LiveSession;
 import dev.signalbox.session.folder.Ack;
+import dev.signalbox.session.folder.InboundDb;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
@@ -35,15 +38,20 @@ class Turns {
         var sessionId = live.session().id();
         var generation = live.container().generation();
         if (!begun.isEmpty()) {
-            tell(new TurnStarted(sessionId, generation, begun, clock.instant()));
+            tell(live, begun, new TurnStarted(sessionId, generation, begun, clock.instant()));
         }
         if (!finished.isEmpty()) {
-            tell(new TurnCompleted(sessionId, generation, ids(finished), clock.instant()));
+            tell(live, ids(finished), new TurnCompleted(sessionId, generation, ids(finished), clock.instant()));
         }
     }
 
-    private void tell(DomainEvent event) {
-        publisher.publish(publisher.envelope(event)).toCompletableFuture().join();
+    /** A turn belongs to whatever caused the first of its messages. */
+    private void tell(LiveSession live, List<String> messageIds, DomainEvent event) {
+        var cause = InboundDb.correlation(live.folder(), messageIds.getFirst()).orElseGet(Correlation::fresh);
+        CurrentCorrelation.during(cause, () -> publisher
+                .publish(publisher.envelope(event))
+                .toCompletableFuture()
+                .join());
     }
 
     private static List<String> ids(Collection<Ack> acks) {

@@ -47,6 +47,11 @@ public final class Person {
         return accepted.text("correlationId");
     }
 
+    /** Writes under an id of the caller's choice, so that writing again after a failure says nothing twice. */
+    public Answer write(String text, String messageId) throws InterruptedException {
+        return client.post(Part.ROUTER, WEBCHAT + "/messages", Map.of("text", text, "messageId", messageId));
+    }
+
     /** Presses a button of a card. */
     public Answer press(String questionId, String value) throws InterruptedException {
         return client.post(Part.ROUTER, WEBCHAT + "/answers", Map.of("questionId", questionId, "value", value));

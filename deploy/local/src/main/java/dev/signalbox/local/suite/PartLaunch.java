@@ -23,10 +23,12 @@ final class PartLaunch {
 
     private final SuiteLayout layout;
     private final PortPlan plan;
+    private final Map<String, String> settings;
 
-    PartLaunch(SuiteLayout layout, PortPlan plan) {
+    PartLaunch(SuiteLayout layout, PortPlan plan, Map<String, String> settings) {
         this.layout = layout;
         this.plan = plan;
+        this.settings = settings;
     }
 
     RunningPart start(Part part) {
@@ -43,6 +45,7 @@ final class PartLaunch {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             if (part.isService()) {
                 builder.environment().putAll(environment(part));
+                builder.environment().putAll(settings);
             }
             return RunningPart.of(part, builder.start().toHandle(), plan.of(part));
         } catch (IOException e) {

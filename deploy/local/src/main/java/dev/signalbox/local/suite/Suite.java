@@ -20,17 +20,24 @@ public final class Suite {
 
     private final SuiteLayout layout;
     private final Progress progress;
+    private final Map<String, String> settings;
     private final RunFile runFile;
 
-    private Suite(SuiteLayout layout, Progress progress) {
+    private Suite(SuiteLayout layout, Progress progress, Map<String, String> settings) {
         this.layout = layout;
         this.progress = progress;
+        this.settings = settings;
         this.runFile = new RunFile(layout.runFile());
     }
 
     /** A suite that may or may not run yet. */
     public static Suite of(SuiteLayout layout, Progress progress) {
-        return new Suite(layout, progress);
+        return new Suite(layout, progress, Map.of());
+    }
+
+    /** The same suite, its services started with these environment variables beside the usual ones. */
+    public Suite with(Map<String, String> environment) {
+        return new Suite(layout, progress, Map.copyOf(environment));
     }
 
     /**
@@ -150,7 +157,7 @@ public final class Suite {
     }
 
     private void launch(PortPlan plan, Collection<Part> parts) throws InterruptedException {
-        var launch = new PartLaunch(layout, plan);
+        var launch = new PartLaunch(layout, plan, settings);
         var started = new EnumMap<Part, RunningPart>(Part.class);
         try {
             for (var part : parts) {
