@@ -50,6 +50,8 @@ class BrokerProbe {
     }
 
     void start(@Observes StartupEvent started) {
+        // A thread that inherits nothing gets the system class loader, which does not see the client's own classes.
+        thread.setContextClassLoader(BrokerProbe.class.getClassLoader());
         thread.start();
     }
 
