@@ -3,6 +3,7 @@ package dev.signalbox.heartbeat;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -75,8 +76,10 @@ class HeartbeatHttpTest extends HeartbeatScenario {
     @Test
     void isAliveAndReadyWithItsBroker() {
         given().get(health + "/live").then().statusCode(200);
-        eventually()
-                .untilAsserted(() ->
-                        given().get(health + "/ready").then().statusCode(200).body("checks.name", hasItem("broker")));
+        eventually().untilAsserted(() -> given().get(health + "/ready")
+                .then()
+                .body("checks.findAll { it.status != 'UP' }.name", empty())
+                .body("checks.name", hasItem("broker"))
+                .statusCode(200));
     }
 }
