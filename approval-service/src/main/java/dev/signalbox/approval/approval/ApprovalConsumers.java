@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
-import dev.signalbox.approval.approval.ApprovalCommand.Approve;
 import dev.signalbox.approval.approval.ApprovalCommand.NoteExecuted;
 import dev.signalbox.approval.approval.ApprovalCommand.NoteFailed;
-import dev.signalbox.approval.approval.ApprovalCommand.Reject;
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
 import dev.signalbox.contracts.InboundEvent.CardAnswered;
 import dev.signalbox.contracts.SessionEvent.GrantApplied;
@@ -35,7 +33,7 @@ class ApprovalConsumers {
     void requests(ConsumerRecords<String, byte[]> records) {
         intake.consume("approval-requests", records, envelope -> {
             if (envelope.event() instanceof PrivilegedActionRequested request) {
-                requests.hold(request);
+                requests.take(envelope.id(), request);
             }
         });
     }
@@ -45,7 +43,7 @@ class ApprovalConsumers {
     void answers(ConsumerRecords<String, byte[]> records) {
         intake.consume("approval-answers", records, envelope -> {
             if (envelope.event() instanceof CardAnswered answer) {
-                answers.take(answer, value -> value.equals("approve") ? Approve::new : user -> new Reject(user, null));
+                answers.take(envelope.id(), answer);
             }
         });
     }

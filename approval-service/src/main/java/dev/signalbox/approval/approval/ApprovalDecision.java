@@ -36,9 +36,8 @@ public final class ApprovalDecision {
         return switch (command) {
             case Approve c -> onDecision(state, now, p -> p.approve(c.by(), now));
             case Reject c -> onDecision(state, now, p -> p.reject(c.by(), c.reason(), now));
-            case Expire _ -> state instanceof Pending p && !now.isBefore(p.expiresAt())
-                    ? new Move(p.expire(now))
-                    : new Stay();
+            case Expire _ ->
+                state instanceof Pending p && !now.isBefore(p.expiresAt()) ? new Move(p.expire(now)) : new Stay();
             case NoteExecuted c -> state instanceof Approved a ? new Move(a.executed(c.detail())) : new Stay();
             case NoteFailed c -> state instanceof Approved a ? new Move(a.failed(c.reason())) : new Stay();
         };

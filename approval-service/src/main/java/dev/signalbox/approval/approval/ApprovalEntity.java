@@ -69,13 +69,16 @@ class ApprovalEntity {
     Instant expiresAt;
 
     @Column(name = "decided_by")
-    @Nullable String decidedBy;
+    @Nullable
+    String decidedBy;
 
     @Column(name = "decided_at")
-    @Nullable Instant decidedAt;
+    @Nullable
+    Instant decidedAt;
 
     @Column(name = "note")
-    @Nullable String note;
+    @Nullable
+    String note;
 
     ApprovalState state() {
         var by = String.valueOf(decidedBy);

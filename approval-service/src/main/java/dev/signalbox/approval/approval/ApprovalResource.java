@@ -31,8 +31,7 @@ class ApprovalResource {
     private final RefusedDecisions refusals;
     private final SecurityIdentity caller;
 
-    ApprovalResource(
-            Approvals approvals, Decisions decisions, RefusedDecisions refusals, SecurityIdentity caller) {
+    ApprovalResource(Approvals approvals, Decisions decisions, RefusedDecisions refusals, SecurityIdentity caller) {
         this.approvals = approvals;
         this.decisions = decisions;
         this.refusals = refusals;
@@ -79,7 +78,8 @@ class ApprovalResource {
     public ApprovalView decide(String id, @Valid @NotNull DecisionRequest request) {
         var seen = approvals.byId(id).orElseThrow(() -> ProblemException.notFound("approval", id));
         if (request.payloadHash() != null && !request.payloadHash().equals(seen.payloadHash())) {
-            throw ProblemException.invalid("payloadHash", "is not the hash of this approval's payload; look at it again");
+            throw ProblemException.invalid(
+                    "payloadHash", "is not the hash of this approval's payload; look at it again");
         }
         var attempt = decisions.decide(id, caller.getPrincipal().getName(), user -> switch (request.decision()) {
             case APPROVE -> new Approve(user);
@@ -87,8 +87,11 @@ class ApprovalResource {
         });
         return switch (attempt) {
             case Attempt.Decided(var now) -> now;
-            case Attempt.NotAllowed(_, var reason) -> throw ProblemException.forbidden("not-an-approver", "You may not decide this: " + reason + ".");
-            case Attempt.TooLate(_, var reason) -> throw ProblemException.conflict("already-decided", "Nothing was changed: " + reason + ".");
+            case Attempt.NotAllowed refused ->
+                throw ProblemException.forbidden(
+                        "not-an-approver", "You may not decide this: " + refused.reason() + ".");
+            case Attempt.TooLate late ->
+                throw ProblemException.conflict("already-decided", "Nothing was changed: " + late.reason() + ".");
             case Attempt.Unknown() -> throw ProblemException.notFound("approval", id);
         };
     }

@@ -60,10 +60,14 @@ class Approvals {
 
     private Result move(ApprovalEntity approval, ApprovalState next, Instant now) {
         if (!entities.compareAndSet(approval, next)) {
-            return new Result.Refused(approval.view(), "somebody else was faster");
+            var moved = entities.read(approval.id).orElseThrow();
+            return new Result.Refused(moved.view(), "somebody else was faster");
         }
         event(approval, next, now).ifPresent(outbox::publish);
-        meters.counter("signalbox_approvals_total", "state", approval.stored.name().toLowerCase(Locale.ROOT))
+        meters.counter(
+                        "signalbox_approvals_total",
+                        "state",
+                        approval.stored.name().toLowerCase(Locale.ROOT))
                 .increment();
         return new Result.Moved(approval.view());
     }
@@ -95,16 +99,20 @@ class Approvals {
     private static Optional<ApprovalEvent> event(ApprovalEntity a, ApprovalState state, Instant now) {
         return switch (state) {
             case ApprovalState.Pending _ -> Optional.empty();
-            case ApprovalState.Approved s -> Optional.of(new ApprovalEvent.ApprovalGranted(
-                    a.id, a.agentGroupId, a.sessionId, a.action, a.payload, a.payloadHash, s.by(), s.at()));
-            case ApprovalState.Rejected s -> Optional.of(new ApprovalEvent.ApprovalRejected(
-                    a.id, a.agentGroupId, a.sessionId, a.action, s.by(), s.reason(), s.at()));
-            case ApprovalState.Expired s -> Optional.of(
-                    new ApprovalEvent.ApprovalExpired(a.id, a.agentGroupId, a.sessionId, a.action, s.at()));
-            case ApprovalState.Executed s -> Optional.of(new ApprovalEvent.GrantExecuted(
-                    a.id, a.agentGroupId, a.sessionId, a.action, s.detail(), now));
-            case ApprovalState.Failed s -> Optional.of(
-                    new ApprovalEvent.GrantFailed(a.id, a.agentGroupId, a.sessionId, a.action, s.reason(), now));
+            case ApprovalState.Approved s ->
+                Optional.of(new ApprovalEvent.ApprovalGranted(
+                        a.id, a.agentGroupId, a.sessionId, a.action, a.payload, a.payloadHash, s.by(), s.at()));
+            case ApprovalState.Rejected s ->
+                Optional.of(new ApprovalEvent.ApprovalRejected(
+                        a.id, a.agentGroupId, a.sessionId, a.action, s.by(), s.reason(), s.at()));
+            case ApprovalState.Expired s ->
+                Optional.of(new ApprovalEvent.ApprovalExpired(a.id, a.agentGroupId, a.sessionId, a.action, s.at()));
+            case ApprovalState.Executed s ->
+                Optional.of(
+                        new ApprovalEvent.GrantExecuted(a.id, a.agentGroupId, a.sessionId, a.action, s.detail(), now));
+            case ApprovalState.Failed s ->
+                Optional.of(
+                        new ApprovalEvent.GrantFailed(a.id, a.agentGroupId, a.sessionId, a.action, s.reason(), now));
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.signalbox.approval.approval.Approvals.Result;
 import dev.signalbox.approval.people.Approvers;
 import dev.signalbox.approval.people.People;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.function.Function;
 
 /** Lets people decide, whichever way they come: roles are checked at the moment of the act, never earlier. */
@@ -32,6 +33,8 @@ class Decisions {
         record Unknown() implements Attempt {}
     }
 
+    /** The roles as they stand in the transaction of the decision. */
+    @Transactional
     Attempt decide(String approvalId, String userId, Function<String, ApprovalCommand> command) {
         var approval = approvals.byId(approvalId);
         if (approval.isEmpty()) {

@@ -29,7 +29,8 @@ class Expiry {
     void tick() {
         if (leases.hold(LEASE, Duration.ofMinutes(1))) {
             try {
-                approvals.overdue(clock.instant(), MOST)
+                approvals
+                        .overdue(clock.instant(), MOST)
                         .forEach(id -> approvals.apply(id, new ApprovalCommand.Expire()));
             } finally {
                 leases.release(LEASE);

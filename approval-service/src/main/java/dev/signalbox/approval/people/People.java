@@ -29,7 +29,8 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
             RoleEntities roles,
             Outbox outbox,
             Clock clock,
-            @ConfigProperty(name = "signalbox.access.token-principal", defaultValue = "local:owner") String firstOwner) {
+            @ConfigProperty(name = "signalbox.access.token-principal", defaultValue = "local:owner")
+                    String firstOwner) {
         this.roles = roles;
         this.outbox = outbox;
         this.clock = clock;
@@ -87,7 +88,7 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
             throw ProblemException.invalid("agentGroupId", "must be absent: an owner owns everything");
         }
         var entity = require(id);
-        var key = new RoleEntity.Key(id, role, agentGroupId == null ? RoleEntity.EVERYWHERE : agentGroupId);
+        var key = key(id, role, agentGroupId);
         if (roles.findById(key) == null) {
             var granted = new RoleEntity();
             granted.key = key;
@@ -98,17 +99,18 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
     }
 
     /**
-     * Takes a role away.
+     * Takes a role away; taking one that is not held changes nothing.
      *
      * @throws ProblemException 409 if it is the last owner's
      */
     @Transactional
     public Person revoke(String id, Role role, @Nullable String agentGroupId) {
         var entity = require(id);
-        if (role == Role.OWNER && roles.count("key.role", Role.OWNER) == 1) {
+        var held = roles.findByIdOptional(key(id, role, agentGroupId));
+        if (held.isPresent() && role == Role.OWNER && roles.count("key.role", Role.OWNER) == 1) {
             throw ProblemException.conflict("last-owner", "The suite must have an owner; name another one first.");
         }
-        roles.deleteById(new RoleEntity.Key(id, role, agentGroupId == null ? RoleEntity.EVERYWHERE : agentGroupId));
+        held.ifPresent(roles::delete);
         return announced(entity);
     }
 
@@ -118,6 +120,10 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
         return roles.list("key.role in (?1, ?2)", Role.OWNER, Role.ADMIN).stream()
                 .map(RoleEntity::view)
                 .toList();
+    }
+
+    private static RoleEntity.Key key(String id, Role role, @Nullable String agentGroupId) {
+        return new RoleEntity.Key(id, role, agentGroupId == null ? RoleEntity.EVERYWHERE : agentGroupId);
     }
 
     private UserEntity require(String id) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/users")
@@ -34,12 +35,20 @@ class PeopleResource {
 
             @NotBlank @Size(max = 200) String displayName) {}
 
-    record NewRole(@NotNull Role role, @Size(min = 1, max = 64) @Nullable String agentGroupId) {}
+    /** The scope is spelt out: the sign for everywhere in the database must not be had by naming it. */
+    record NewRole(
+            @NotNull Role role,
+
+            @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "must be 1 to 64 letters, digits, dots, - or _")
+            @Nullable
+            String agentGroupId) {}
 
     @POST
     public Response add(@Valid @NotNull NewPerson request) {
         var person = people.add(request.id(), request.displayName());
-        return Response.created(URI.create("/v1/users/" + person.id())).entity(person).build();
+        return Response.created(URI.create("/v1/users/" + person.id()))
+                .entity(person)
+                .build();
     }
 
     @GET
@@ -65,6 +74,6 @@ class PeopleResource {
             String id,
             @Pattern(regexp = "owner|admin|member", message = "must be owner, admin or member") String role,
             @QueryParam("agentGroupId") @Nullable String agentGroupId) {
-        return people.revoke(id, Role.valueOf(role.toUpperCase(java.util.Locale.ROOT)), agentGroupId);
+        return people.revoke(id, Role.valueOf(role.toUpperCase(Locale.ROOT)), agentGroupId);
     }
 }

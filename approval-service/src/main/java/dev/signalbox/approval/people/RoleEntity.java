@@ -20,7 +20,10 @@ class RoleEntity {
     @Embeddable
     record Key(
             @Column(name = "user_id") String userId,
-            @Enumerated(EnumType.STRING) @Column(name = "role") Role role,
+
+            @Enumerated(EnumType.STRING) @Column(name = "role")
+            Role role,
+
             @Column(name = "scope") String scope)
             implements Serializable {}
 

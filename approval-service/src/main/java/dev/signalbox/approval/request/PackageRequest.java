@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.contracts.EventCodec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,7 +19,9 @@ public final class PackageRequest {
     public static final String ACTION = "install_packages";
 
     private static final int MOST = 20;
+    private static final int LONGEST_NAME = 214; // npm's own limit; Debian's longest is far below
     private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_SHOWN = 80;
     private static final Pattern APT = Pattern.compile("[a-z0-9][a-z0-9._+-]*");
     private static final Pattern NPM = Pattern.compile("(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,6 +45,9 @@ public final class PackageRequest {
     public static Reading read(String content) {
         try {
             var tree = JSON.readTree(content);
+            if (!tree.isObject()) {
+                return new Unfit("the request is not a JSON object");
+            }
             var apt = names(tree.path("apt"));
             var npm = names(tree.path("npm"));
             if (apt.size() + npm.size() < 1 || apt.size() + npm.size() > MOST) {
@@ -50,13 +55,13 @@ public final class PackageRequest {
                         "a request names 1 to " + MOST + " packages; this one names " + (apt.size() + npm.size()));
             }
             for (var name : apt) {
-                if (!APT.matcher(name).matches()) {
-                    return new Unfit("\"" + name + "\" is not the name of an apt package");
+                if (!fits(APT, name)) {
+                    return new Unfit(shown(name) + " is not the name of an apt package");
                 }
             }
             for (var name : npm) {
-                if (!NPM.matcher(name).matches()) {
-                    return new Unfit("\"" + name + "\" is not the name of an npm package");
+                if (!fits(NPM, name)) {
+                    return new Unfit(shown(name) + " is not the name of an npm package");
                 }
             }
             return fit(apt, npm, tree.path("reason").asText(""));
@@ -89,15 +94,22 @@ public final class PackageRequest {
         if (!node.isArray()) {
             throw new IllegalArgumentException("apt and npm must be lists of names");
         }
-        var names = new ArrayList<String>();
+        var names = new LinkedHashSet<String>();
         for (var name : node) {
             if (!name.isTextual()) {
-                throw new IllegalArgumentException(name + " is not the name of a package");
+                throw new IllegalArgumentException(shown(name.toString()) + " is not the name of a package");
             }
-            if (!names.contains(name.asText())) {
-                names.add(name.asText());
-            }
+            names.add(name.asText());
         }
-        return names;
+        return List.copyOf(names);
+    }
+
+    private static boolean fits(Pattern grammar, String name) {
+        return name.length() <= LONGEST_NAME && grammar.matcher(name).matches();
+    }
+
+    /** The reason is shown to people and agents; a value without end must not be. */
+    private static String shown(String value) {
+        return "\"" + (value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…") + "\"";
     }
 }

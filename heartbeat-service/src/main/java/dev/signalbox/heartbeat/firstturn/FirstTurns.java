@@ -71,24 +71,29 @@ class FirstTurns implements PanacheRepositoryBase<FirstTurnEntity, String> {
     @Transactional
     int reap(Instant now, Duration ttl, String phase) {
         var dropped = 0;
-        List<FirstTurnEntity> expired;
+        List<String> chunk;
         do {
-            expired = find("openedAt < ?1 order by openedAt, sessionId", now.minus(ttl))
-                    .page(0, CHUNK)
-                    .list();
-            dropped += drop(expired, now, ttl, phase);
-        } while (expired.size() == CHUNK);
+            chunk = dropOldest(now.minus(ttl));
+            if (!chunk.isEmpty()) {
+                outbox.publish(new FirstTurnPendingExpired(chunk, chunk.size(), ttl.toMillis() / 1000.0, phase, now));
+                meters.counter("signalbox_first_turns_expired_total", "phase", phase)
+                        .increment(chunk.size());
+            }
+            dropped += chunk.size();
+        } while (chunk.size() == CHUNK);
         return dropped;
     }
 
-    private int drop(List<FirstTurnEntity> expired, Instant now, Duration ttl, String phase) {
-        if (expired.isEmpty()) {
-            return 0;
-        }
-        var ids = expired.stream().map(entity -> entity.sessionId).toList();
-        delete("sessionId in ?1", ids);
-        outbox.publish(new FirstTurnPendingExpired(ids, ids.size(), ttl.toMillis() / 1000.0, phase, now));
-        meters.counter("signalbox_first_turns_expired_total", "phase", phase).increment(ids.size());
-        return ids.size();
+    /** Only what this statement deleted is told: a mark consumed or refreshed meanwhile is not among it. */
+    private List<String> dropOldest(Instant before) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        DELETE FROM first_turns WHERE opened_at < ?1 AND session_id IN (
+                            SELECT session_id FROM first_turns WHERE opened_at < ?1
+                            ORDER BY opened_at, session_id LIMIT ?2)
+                        RETURNING session_id""", String.class)
+                .setParameter(1, before)
+                .setParameter(2, CHUNK)
+                .getResultList();
     }
 }

@@ -47,7 +47,7 @@ public final class StallDecision {
         var tolerance = max(claimTolerance, declared);
         return seen.claims().stream()
                 .filter(claim -> isStuck(claim, seen.heartbeatAt(), now, tolerance))
-                .min(Comparator.comparing(claim -> String.valueOf(claim.claimedAt())))
+                .max(Comparator.comparing(claim -> age(claim, now)))
                 .<Verdict>map(
                         claim -> new Stalled(StallCause.CLAIM_TIMEOUT, claim.messageId(), age(claim, now), tolerance))
                 .orElseGet(Healthy::new);
