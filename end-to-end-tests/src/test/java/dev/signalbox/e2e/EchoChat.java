@@ -38,6 +38,10 @@ record EchoChat(Person person, String agentGroupId, String messagingGroupId) {
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(SuiteException.class)
-                .until(() -> person.write(text, person.handle() + "-" + text).ok());
+                .until(() -> {
+                    var answer = person.write(text, person.handle() + "-" + text.replace(' ', '-'));
+                    assertThat(answer.status()).as("%s", answer.body()).isIn(202, 503);
+                    return answer.ok();
+                });
     }
 }
