@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class CorrelationTest {
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    @Test
+    void takesOverWhatTheCallerSent() {
+        assertThat(Correlation.of("order-1", TRACE)).isEqualTo(new Correlation("order-1", TRACE));
+    }
+
+    @Test
+    void usesTheTraceAsIdWhenTheCallerSentNone() {
+        assertThat(Correlation.of(null, TRACE).correlationId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+
+    @Test
+    void replacesWhatIsNotWellFormed() {
+        var made = Correlation.of("line\nbreak", "00-zz");
+
+        assertThat(made.correlationId()).matches("[0-9a-f]{32}");
+        assertThat(made.traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+    }
+
+    @Test
+    void refusesToHoldAnythingElse() {
+        assertThatThrownBy(() -> new Correlation("a b", TRACE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Correlation("a", "x")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
