@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.folder;
 
-import static dev.signalbox.session.folder.TestFolder.run;
+import static dev.signalbox.session.RawSqlite.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

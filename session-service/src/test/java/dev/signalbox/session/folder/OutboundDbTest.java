@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.folder;
 
-import static dev.signalbox.session.folder.TestFolder.rows;
-import static dev.signalbox.session.folder.TestFolder.run;
+import static dev.signalbox.session.RawSqlite.rows;
+import static dev.signalbox.session.RawSqlite.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.contracts.container.SessionFolder;
+import dev.signalbox.session.RawSqlite;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -61,7 +62,7 @@ class OutboundDbTest {
         var before = OutboundDb.changeCounter(folder);
         OutboundDb.look(folder, 0, 10, List.of());
         assertThat(OutboundDb.changeCounter(folder)).isEqualTo(before);
-        try (var connection = TestFolder.open(folder.outboundDb());
+        try (var connection = RawSqlite.open(folder.outboundDb());
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(out(1));

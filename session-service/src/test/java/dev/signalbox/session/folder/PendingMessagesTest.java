@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.folder;
 
+import static dev.signalbox.session.RawSqlite.rows;
+import static dev.signalbox.session.RawSqlite.run;
 import static dev.signalbox.session.folder.TestFolder.CAUSE;
 import static dev.signalbox.session.folder.TestFolder.NOON;
 import static dev.signalbox.session.folder.TestFolder.message;
-import static dev.signalbox.session.folder.TestFolder.rows;
-import static dev.signalbox.session.folder.TestFolder.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.contracts.container.SessionFolder;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.folder;
 
+import static dev.signalbox.session.RawSqlite.rows;
 import static dev.signalbox.session.folder.TestFolder.message;
-import static dev.signalbox.session.folder.TestFolder.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
