@@ -29,7 +29,7 @@ public final class TopicLog implements AutoCloseable {
     private final Topic topic;
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
-    private final List<DomainEvent> seen = new ArrayList<>();
+    private final List<EventEnvelope> seen = new ArrayList<>();
 
     private TopicLog(String bootstrap, Topic topic) {
         Map<String, Object> broker = Map.of("bootstrap.servers", bootstrap);
@@ -51,8 +51,16 @@ public final class TopicLog implements AutoCloseable {
 
     /** All events of this type so far; waits up to 100 ms for more. */
     public <E extends DomainEvent> List<E> all(Class<E> type) {
-        consumer.poll(Duration.ofMillis(100)).forEach(record -> event(record).ifPresent(seen::add));
-        return seen.stream().filter(type::isInstance).map(type::cast).toList();
+        return envelopes(type).stream()
+                .map(EventEnvelope::event)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** As {@link #all}, with what each event was caused by. */
+    public List<EventEnvelope> envelopes(Class<? extends DomainEvent> type) {
+        consumer.poll(Duration.ofMillis(100)).forEach(record -> envelope(record).ifPresent(seen::add));
+        return seen.stream().filter(e -> type.isInstance(e.event())).toList();
     }
 
     /** Sends an envelope as it is, under any key: the same one twice, for instance. */
@@ -81,10 +89,9 @@ public final class TopicLog implements AutoCloseable {
     }
 
     /** Empty for what a test wrote to be refused. */
-    private static Optional<DomainEvent> event(ConsumerRecord<String, byte[]> record) {
+    private static Optional<EventEnvelope> envelope(ConsumerRecord<String, byte[]> record) {
         try {
-            return EventCodec.decode(name -> header(record, name), record.value())
-                    .map(EventEnvelope::event);
+            return EventCodec.decode(name -> header(record, name), record.value());
         } catch (MalformedEventException e) {
             return Optional.empty();
         }

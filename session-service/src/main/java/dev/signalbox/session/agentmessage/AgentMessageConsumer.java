@@ -4,13 +4,10 @@ package dev.signalbox.session.agentmessage;
 import dev.signalbox.contracts.AgentMessageEvent.AgentMessageRouted;
 import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.outbox.EventIntake;
-import dev.signalbox.session.container.ContainerLifecycle;
-import dev.signalbox.session.folder.InboundDb;
 import dev.signalbox.session.folder.InboundMessage;
-import dev.signalbox.session.folder.SessionFolders;
+import dev.signalbox.session.inbound.Arrivals;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -19,15 +16,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class AgentMessageConsumer {
     private final EventIntake intake;
     private final ReturnPath returnPath;
-    private final SessionFolders folders;
-    private final ContainerLifecycle containers;
+    private final Arrivals arrivals;
 
-    AgentMessageConsumer(
-            EventIntake intake, ReturnPath returnPath, SessionFolders folders, ContainerLifecycle containers) {
+    AgentMessageConsumer(EventIntake intake, ReturnPath returnPath, Arrivals arrivals) {
         this.intake = intake;
         this.returnPath = returnPath;
-        this.folders = folders;
-        this.containers = containers;
+        this.arrivals = arrivals;
     }
 
     @Incoming("agent-messages-in")
@@ -53,8 +47,7 @@ class AgentMessageConsumer {
                     message.sourceSessionId(),
                     false,
                     envelope.correlation());
-            InboundDb.add(folders.of(session.agentGroupId(), session.id()), List.of(row));
-            containers.wake(session.id());
+            arrivals.bring(session, row);
         });
     }
 }

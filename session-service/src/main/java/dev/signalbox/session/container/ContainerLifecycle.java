@@ -82,10 +82,9 @@ public class ContainerLifecycle {
     }
 
     private void gone(LiveSession watched) {
-        turnover.locks.during(watched.session().id(), () -> {
-            turnover.live.remove(watched);
-            return turnover.recovery.afterExit(watched);
-        });
+        // Once only: a late second call would open the files of the successor.
+        turnover.locks.during(
+                watched.session().id(), () -> turnover.live.remove(watched) && turnover.recovery.afterExit(watched));
     }
 
     /** Stops the container if it runs, giving its turn {@code grace} to finish; returns when it is gone. */

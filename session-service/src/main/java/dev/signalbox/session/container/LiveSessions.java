@@ -26,7 +26,8 @@ public class LiveSessions {
         live.put(session.session().id(), session);
     }
 
-    void remove(LiveSession session) {
-        live.remove(session.session().id(), session);
+    /** True for the one caller that removed it. */
+    boolean remove(LiveSession session) {
+        return live.remove(session.session().id(), session);
     }
 }

@@ -39,7 +39,8 @@ class ProcessCommand {
         if (folder.isEmpty() || session.isEmpty() || generation.isEmpty()) {
             return Optional.empty();
         }
-        return Path.of(folder.get()).startsWith(sessions) && generation.get().matches("[0-9]{1,18}")
+        return Path.of(folder.get()).normalize().startsWith(sessions)
+                        && generation.get().matches("[0-9]{1,18}")
                 ? Optional.of(new Run(session.get(), Long.parseLong(generation.get())))
                 : Optional.empty();
     }

@@ -52,13 +52,19 @@ class Recovery {
     }
 
     /**
-     * The process is gone. Without claims the container is stopped; with claims it waits for the judgement of
-     * heartbeat-service, which sees the exit in the next report.
+     * The process is gone. Without claims the container is stopped; with claims, or with last words that cannot be taken
+     * now (broker away, file broken), it waits for the judgement of heartbeat-service, which sees the exit in its next
+     * report.
      */
     boolean afterExit(LiveSession gone) {
-        finalVisit.drain(gone);
         var session = gone.session();
         var generation = gone.container().generation();
+        try {
+            finalVisit.drain(gone);
+        } catch (RuntimeException e) {
+            LOG.warnf("Session %s: last words could not be taken yet: %s", session.id(), e.getMessage());
+            return containers.exited(session.id(), generation);
+        }
         if (!gone.seen().claims().isEmpty()) {
             return containers.exited(session.id(), generation);
         }

@@ -3,36 +3,25 @@ package dev.signalbox.session.inbound;
 
 import dev.signalbox.contracts.Correlation;
 import dev.signalbox.contracts.InboundEvent.InboundReceived;
-import dev.signalbox.session.container.ContainerLifecycle;
-import dev.signalbox.session.folder.InboundDb;
-import dev.signalbox.session.folder.SessionFolders;
 import dev.signalbox.session.lifecycle.SessionKey;
 import dev.signalbox.session.lifecycle.Sessions;
 import dev.signalbox.session.wiring.Wiring;
 import dev.signalbox.session.wiring.Wirings;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Which sessions a message goes to: one for every wiring of its chat that engages. */
 @ApplicationScoped
 class InboundRouting {
     private final Wirings wirings;
     private final Sessions sessions;
-    private final SessionFolders folders;
-    private final ContainerLifecycle containers;
+    private final Arrivals arrivals;
     private final MeterRegistry meters;
 
-    InboundRouting(
-            Wirings wirings,
-            Sessions sessions,
-            SessionFolders folders,
-            ContainerLifecycle containers,
-            MeterRegistry meters) {
+    InboundRouting(Wirings wirings, Sessions sessions, Arrivals arrivals, MeterRegistry meters) {
         this.wirings = wirings;
         this.sessions = sessions;
-        this.folders = folders;
-        this.containers = containers;
+        this.arrivals = arrivals;
         this.meters = meters;
     }
 
@@ -50,8 +39,6 @@ class InboundRouting {
         var key = SessionKey.ofChat(
                 wiring.sessionMode(), wiring.agentGroupId(), wiring.messagingGroupId(), message.threadId());
         var session = sessions.findOrCreate(key).session();
-        var row = InboundContent.row(message, wiring.agentGroupId(), correlation);
-        InboundDb.add(folders.of(session.agentGroupId(), session.id()), List.of(row));
-        containers.wake(session.id());
+        arrivals.bring(session, InboundContent.row(message, wiring.agentGroupId(), correlation));
     }
 }

@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 class Pump implements FinalVisit {
     private static final Logger LOG = Logger.getLogger(Pump.class);
     private static final long LOOK_MILLIS = 10;
+    private static final long AFTER_FAILURE_MILLIS = 1000;
     private final LiveSessions live;
     private final SessionLocks locks;
     private final SessionWorkers workers;
@@ -72,9 +73,17 @@ class Pump implements FinalVisit {
 
     private void visit(LiveSession session) {
         session.visitBegins();
-        var more = locks.during(session.session().id(), () -> visit.visit(session));
-        if (more && session.queueVisit()) {
-            workers.run("Visit", session.session().id(), () -> visit(session));
+        try {
+            var more = locks.during(session.session().id(), () -> visit.visit(session));
+            if (more && session.queueVisit()) {
+                workers.run("Visit", session.session().id(), () -> visit(session));
+            }
+        } catch (RuntimeException e) {
+            // A file that is broken now will not be whole at the next look: the place in the queue is kept for a while.
+            if (session.queueVisit()) {
+                var _ = watch.schedule(session::visitBegins, AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            throw e;
         }
     }
 }

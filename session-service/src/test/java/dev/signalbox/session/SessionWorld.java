@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A fresh home, and containers in which a process only waits: the tests themselves play the agent. */
+public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
+    static final String TOKEN = "token-of-the-test-suite";
+    private static final String STARTS = "starts";
+    private Path home;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "homes")), "session-")
+                    .toAbsolutePath();
+            Files.createDirectory(home.resolve("db"));
+            var waiting = Files.writeString(home.resolve("waiting.sh"), """
+                    echo $$ >> "$1/starts"
+                    exec sleep 300
+                    """);
+            return Map.of(
+                    "SIGNALBOX_HOME",
+                    home.toString(),
+                    "signalbox.access.token",
+                    TOKEN,
+                    "signalbox.container.command",
+                    "sh," + waiting + ",{sessionDir}",
+                    "signalbox.container.stop-grace",
+                    "1S",
+                    "signalbox.liveness.interval",
+                    "1s");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The processes that were started for a session, first to last. */
+    static List<Long> starts(Path sessionFolder) {
+        try {
+            var file = sessionFolder.resolve(STARTS);
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream().map(Long::valueOf).toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try (var files = Files.walk(home.resolve("sessions"))) {
+            files.filter(f -> f.endsWith(STARTS))
+                    .flatMap(f -> starts(f.getParent()).stream())
+                    .flatMap(pid -> ProcessHandle.of(pid).stream())
+                    .filter(p ->
+                            p.info().command().filter(c -> c.endsWith("sleep")).isPresent())
+                    .forEach(ProcessHandle::destroyForcibly);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
