@@ -5,12 +5,16 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import dev.signalbox.session.wiring.Wiring;
+import dev.signalbox.session.wiring.Wirings;
 import dev.signalbox.testsupport.BrokerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(BrokerResource.class)
 @QuarkusTestResource(SessionWorld.class)
 class HttpScenarioTest extends SessionScenario {
+    @Inject
+    Wirings wirings;
+
+    @ConfigProperty(name = "quarkus.management.test-port")
+    int management;
 
     @ParameterizedTest
     @CsvSource(
@@ -103,6 +112,17 @@ class HttpScenarioTest extends SessionScenario {
     }
 
     @Test
+    void asksTheWiringsOfAChatByPriorityAndForgetsOneThatIsRemoved() {
+        var chat = chat("priorities");
+        var low = wiring(chat, agent("low"), -1);
+        var high = wiring(chat, agent("high"), 7);
+        assertThat(wirings.of(chat)).extracting(Wiring::id).containsExactly(high, low);
+        operator().delete("/v1/wirings/{id}", high).then().statusCode(204);
+        assertThat(wirings.of(chat)).extracting(Wiring::id).containsExactly(low);
+        operator().delete("/v1/wirings/{id}", high).then().statusCode(404);
+    }
+
+    @Test
     void opensANewSessionOnceTheOldOneEnded() {
         var request = Map.of("agentGroupId", agent("ends"));
         String first = operator()
@@ -119,12 +139,24 @@ class HttpScenarioTest extends SessionScenario {
         operator().get("/v1/sessions/{id}", first).then().body("status", equalTo("ENDED"));
     }
 
-    @ConfigProperty(name = "quarkus.management.test-port")
-    int management;
-
     @Test
     void saysThatItLivesWithoutAskingAnybody() {
-        given().port(management).get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        given().port(management)
+                .get("/q/health/live")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks", empty());
         assertThat(given().port(management).get("/q/metrics").asString()).contains("signalbox_");
+    }
+
+    private static String wiring(String chat, String agent, int priority) {
+        return operator()
+                .body(Map.of("messagingGroupId", chat, "agentGroupId", agent, "priority", priority))
+                .post("/v1/wirings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 }
