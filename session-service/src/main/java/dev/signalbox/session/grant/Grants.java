@@ -40,8 +40,8 @@ class Grants {
 
     private void tellAndRestart(ApprovalGranted grant, String detail) {
         sessions.byId(grant.sessionId()).filter(Session::active).ifPresent(session -> {
-            var text = "Your request " + grant.action() + " was approved by " + grant.decidedBy() + " and applied: "
-                    + detail + " Your container was restarted; verify it and report.";
+            var text = "Your request " + grant.action() + " was approved by " + grant.decidedBy() + ": " + detail
+                    + " Your container was restarted with it; check what is there and report.";
             notes.leaveForNextContainer(session, "note-approval-" + grant.approvalId(), text);
         });
         restarts.restartGroup(grant.agentGroupId(), grant.sessionId());

@@ -30,7 +30,7 @@ class InboundRouting {
         var engaged = wirings.of(message.messagingGroupId()).stream()
                 .filter(wiring -> wiring.engages(text, message.mention()))
                 .toList();
-        meters.counter("signalbox_inbound_messages_total", "outcome", engaged.isEmpty() ? "nobody-listens" : "routed")
+        meters.counter("signalbox_inbound_routed_total", "outcome", engaged.isEmpty() ? "nobody-listens" : "routed")
                 .increment();
         engaged.forEach(wiring -> deliver(message, wiring, correlation));
     }

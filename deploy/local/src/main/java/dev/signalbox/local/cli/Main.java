@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.local.cli;
 
+import dev.signalbox.local.bench.BenchCommand;
 import dev.signalbox.local.demo.DemoCommand;
 import dev.signalbox.local.suite.SuiteException;
 import java.util.logging.Level;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "signalbox",
         description = "Signalbox on one machine.",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, DemoCommand.class})
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, DemoCommand.class, BenchCommand.class})
 public final class Main {
 
     private static final int FAILED = 1;

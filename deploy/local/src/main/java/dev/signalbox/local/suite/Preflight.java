@@ -28,6 +28,7 @@ final class Preflight {
             }
             Files.delete(Files.createTempFile(home, "probe", ""));
             TokenFile.createIfAbsent(layout.tokenFile());
+            TokenFile.createIfAbsent(layout.webhookSecretFile());
             roomLeft(home, Files.getFileStore(home).getUsableSpace());
         } catch (IOException e) {
             throw new SuiteException(

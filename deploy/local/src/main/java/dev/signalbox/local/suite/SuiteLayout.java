@@ -21,8 +21,8 @@ public record SuiteLayout(Path root, Path home) {
         return home.resolve("token");
     }
 
-    /** Shared secret of the webhook channel, which is off while this file is absent. */
-    Path webhookSecretFile() {
+    /** Shared secret of the webhook channel; readable by its owner only. */
+    public Path webhookSecretFile() {
         return home.resolve("webhook-secret");
     }
 

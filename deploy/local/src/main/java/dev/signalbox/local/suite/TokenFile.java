@@ -12,14 +12,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 
-/** The bearer token of all services, made once and kept. */
+/** Secrets of the suite (the bearer token, the webhook secret), made once and kept. */
 final class TokenFile {
 
     private static final int RANDOM_BYTES = 32;
 
     private TokenFile() {}
 
-    /** Makes the token if there is none. The file is private from its first moment, not tightened afterwards. */
+    /** Makes the secret if there is none. The file is private from its first moment, not tightened afterwards. */
     static void createIfAbsent(Path file) throws IOException {
         if (Files.exists(file)) {
             return;

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.local.bench;
+
+import dev.signalbox.local.cli.SuiteLocation;
+import dev.signalbox.local.client.SuiteClient;
+import dev.signalbox.local.suite.PortPlan;
+import dev.signalbox.local.suite.Progress;
+import dev.signalbox.local.suite.Suite;
+import dev.signalbox.local.suite.SuiteLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Measures suites of its own, started for it and removed after it; nothing here is a test. */
+@Command(name = "bench", description = "Measures start, memory, latency and throughput on suites of its own.")
+public final class BenchCommand implements Callable<Integer> {
+    private static final String PLAYED = "sh,-c,exec sleep 86400";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private SuiteLocation location = new SuiteLocation();
+
+    @FunctionalInterface
+    private interface Measurement {
+        void on(Suite suite, SuiteClient operator, WebhookPartner partner) throws Exception;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var figures = new LinkedHashMap<String, String>();
+        measure("real agents", Map.of(), figures, (_, operator, partner) -> new RoundTripBench(operator, partner)
+                .run(figures));
+        measure(
+                "played agents",
+                Map.of("SIGNALBOX_CONTAINER_COMMAND", PLAYED),
+                figures,
+                (suite, operator, partner) -> new ControlPlaneBench(suite, operator, partner).run(figures));
+        var out = spec.commandLine().getOut();
+        out.printf(
+                "%n%s, %d processors, commit %s%n",
+                machine(), Runtime.getRuntime().availableProcessors(), commit());
+        figures.forEach((name, figure) -> out.printf("  %-62s %s%n", name, figure));
+        out.flush();
+        return 0;
+    }
+
+    private void measure(
+            String what, Map<String, String> settings, Map<String, String> figures, Measurement measurement)
+            throws Exception {
+        var out = spec.commandLine().getOut();
+        var root = location.suite(Progress.silent()).layout().root();
+        var home = Files.createTempDirectory("signalbox-bench");
+        var suite = Suite.of(new SuiteLayout(root, home), out::println).with(settings);
+        try {
+            var begun = System.nanoTime();
+            suite.start(PortPlan.fresh());
+            var seconds = (System.nanoTime() - begun) / 1e9;
+            figures.put("start to all ready, " + what, "%.1f s".formatted(seconds));
+            out.println("Measuring with " + what);
+            out.flush();
+            var secret = Files.readAllBytes(suite.layout().webhookSecretFile());
+            try (var partner = new WebhookPartner(suite, secret)) {
+                measurement.on(suite, SuiteClient.operator(suite), partner);
+            }
+            figures.put("resident memory after it, " + what, memory(suite));
+        } finally {
+            suite.stop();
+            remove(home);
+        }
+    }
+
+    private static String memory(Suite suite) throws InterruptedException {
+        var text = new StringBuilder();
+        var total = 0L;
+        for (var part : suite.status()) {
+            var mebibytes = part.residentKib().orElse(0) / 1024;
+            total += mebibytes;
+            text.append(part.part().label()).append(' ').append(mebibytes).append(", ");
+        }
+        return text + "together " + total + " MiB";
+    }
+
+    private static String machine() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
+                + Runtime.version().feature();
+    }
+
+    private String commit() throws IOException, InterruptedException {
+        var git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
+                .directory(location.suite(Progress.silent()).layout().root().toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (var in = git.inputReader()) {
+            var line = in.readLine();
+            return git.waitFor() == 0 && line != null ? line : "unknown";
+        }
+    }
+
+    private static void remove(Path home) throws IOException {
+        try (var files = Files.walk(home)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

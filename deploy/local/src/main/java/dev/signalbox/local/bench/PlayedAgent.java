@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.local.bench;
+
+import dev.signalbox.contracts.EventCodec;
+import dev.signalbox.contracts.PrefixedId;
+import dev.signalbox.contracts.container.SessionFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.sqlite.SQLiteConfig;
+
+/** Plays the agent of one session with nothing but SQLite, so that what is measured is the control plane alone. */
+final class PlayedAgent {
+    private final SessionFolder folder;
+    private long lastSeq;
+
+    PlayedAgent(Path sessionDir) {
+        this.folder = new SessionFolder(sessionDir);
+    }
+
+    /** A message in the folder. */
+    record Heard(String id, long seq, String channelType, String platformId, String text) {}
+
+    /** What arrived since the last call. */
+    List<Heard> hear() throws SQLException {
+        if (!Files.exists(folder.inboundDb())) {
+            return List.of();
+        }
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(SessionFolder.BUSY_TIMEOUT_MILLIS);
+        try (var connection = config.createConnection("jdbc:sqlite:" + folder.inboundDb());
+                var query = connection.prepareStatement("SELECT id, seq, channel_type, platform_id,"
+                        + " json_extract(content, '$.text') FROM messages_in WHERE seq > ? ORDER BY seq")) {
+            query.setLong(1, lastSeq);
+            try (var rows = query.executeQuery()) {
+                var heard = new ArrayList<Heard>();
+                while (rows.next()) {
+                    heard.add(new Heard(
+                            rows.getString(1),
+                            rows.getLong(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getString(5)));
+                    lastSeq = rows.getLong(2);
+                }
+                return heard;
+            }
+        }
+    }
+
+    /** Answers each with its own text and marks it as done, in one commit. */
+    void answer(List<Heard> heard) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(SessionFolder.BUSY_TIMEOUT_MILLIS);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        try (var connection = config.createConnection("jdbc:sqlite:" + folder.outboundDb())) {
+            connection.setAutoCommit(false);
+            for (var message : heard) {
+                write(connection, message);
+            }
+            connection.commit();
+        }
+    }
+
+    private static void write(Connection connection, Heard message) throws SQLException {
+        try (var row = connection.prepareStatement("INSERT INTO messages_out (id, seq, in_reply_to, timestamp, kind,"
+                        + " platform_id, channel_type, content) VALUES (?, ?, ?, datetime('now'), 'chat', ?, ?, ?)");
+                var ack = connection.prepareStatement(
+                        "INSERT INTO processing_ack VALUES (?, 'completed', datetime('now'))")) {
+            row.setString(1, PrefixedId.next("out"));
+            row.setLong(2, message.seq() + 1);
+            row.setString(3, message.id());
+            row.setString(4, message.platformId());
+            row.setString(5, message.channelType());
+            row.setString(6, EventCodec.json(Map.of("text", message.text())));
+            row.executeUpdate();
+            ack.setString(1, message.id());
+            ack.executeUpdate();
+        }
+    }
+}
