@@ -17,34 +17,41 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Watches the running sessions. A look at four bytes tells whether an agent committed anything; only then is its file
- * opened. One thread looks, a few visit, so a session that is slow or broken delays no other.
+ * Watches the running sessions. The file system tells of a commit where it can; where it cannot, four bytes of the file
+ * are looked at often, and of every session now and then. Only what changed is opened. One thread looks, a few visit, so
+ * a session that is slow or broken delays no other.
  */
 @ApplicationScoped
 class Pump implements FinalVisit {
     private static final Logger LOG = Logger.getLogger(Pump.class);
     private static final long LOOK_MILLIS = 10;
+    private static final int LOOKS_BETWEEN_NETS = 25;
     private static final long AFTER_FAILURE_MILLIS = 1000;
     private final LiveSessions live;
     private final SessionLocks locks;
     private final SessionWorkers workers;
     private final Visit visit;
+    private final FolderWatch folders;
+    private int looks;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("pump").factory());
 
-    Pump(LiveSessions live, SessionLocks locks, SessionWorkers workers, Visit visit) {
+    Pump(LiveSessions live, SessionLocks locks, SessionWorkers workers, Visit visit, FolderWatch folders) {
         this.live = live;
         this.locks = locks;
         this.workers = workers;
         this.visit = visit;
+        this.folders = folders;
     }
 
     void start(@Observes StartupEvent event) {
+        folders.start(this::look);
         var _ = watch.scheduleWithFixedDelay(this::lookAtAll, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
         watch.shutdown();
+        folders.stop();
     }
 
     @Override
@@ -59,7 +66,13 @@ class Pump implements FinalVisit {
 
     private void lookAtAll() {
         try {
-            live.all().forEach(this::look);
+            var net = looks++ % LOOKS_BETWEEN_NETS == 0;
+            if (net) {
+                folders.follow(live.all());
+            }
+            live.all().stream()
+                    .filter(session -> net || !folders.follows(session))
+                    .forEach(this::look);
         } catch (RuntimeException e) {
             LOG.error("The pump's look failed; it goes on", e);
         }

@@ -9,11 +9,12 @@ import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.outbox.EventPublisher;
 import dev.signalbox.session.container.LiveSession;
 import dev.signalbox.session.folder.Ack;
-import dev.signalbox.session.folder.InboundDb;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +30,7 @@ class Turns {
     }
 
     /** Compares with what the last visit saw. A turn may begin and end between two visits: both are told. */
-    void note(LiveSession live, List<Ack> claims, List<Ack> finished) {
+    void note(LiveSession live, List<Ack> claims, List<Ack> finished, Causes causes) {
         var known = live.seen().claims().stream().map(Ack::messageId).collect(Collectors.toSet());
         var begun = Stream.concat(claims.stream(), finished.stream())
                 .map(Ack::messageId)
@@ -37,21 +38,27 @@ class Turns {
                 .toList();
         var sessionId = live.session().id();
         var generation = live.container().generation();
+        var telling = new ArrayList<CompletionStage<Void>>();
         if (!begun.isEmpty()) {
-            tell(live, begun, new TurnStarted(sessionId, generation, begun, clock.instant()));
+            telling.add(
+                    tell(causes.of(begun.getFirst()), new TurnStarted(sessionId, generation, begun, clock.instant())));
         }
         if (!finished.isEmpty()) {
-            tell(live, ids(finished), new TurnCompleted(sessionId, generation, ids(finished), clock.instant()));
+            telling.add(tell(
+                    causes.of(finished.getFirst().messageId()),
+                    new TurnCompleted(sessionId, generation, ids(finished), clock.instant())));
         }
+        telling.forEach(told -> told.toCompletableFuture().join());
     }
 
     /** A turn belongs to whatever caused the first of its messages. */
-    private void tell(LiveSession live, List<String> messageIds, DomainEvent event) {
-        var cause = InboundDb.correlation(live.folder(), messageIds.getFirst()).orElseGet(Correlation::fresh);
-        CurrentCorrelation.during(cause, () -> publisher
-                .publish(publisher.envelope(event))
-                .toCompletableFuture()
-                .join());
+    private CompletionStage<Void> tell(Correlation cause, DomainEvent event) {
+        CurrentCorrelation.set(cause);
+        try {
+            return publisher.publish(publisher.envelope(event));
+        } finally {
+            CurrentCorrelation.clear();
+        }
     }
 
     private static List<String> ids(Collection<Ack> acks) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.outbound;
 
-import dev.signalbox.contracts.Correlation;
 import dev.signalbox.contracts.DomainEvent;
 import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.outbox.EventPublisher;
@@ -15,7 +14,7 @@ import dev.signalbox.session.folder.PendingMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One visit to a session's folder: new rows are published in order, the cursor moves after the broker's acknowledgement,
@@ -47,9 +46,10 @@ class Visit {
         var look = OutboundDb.look(folder, cursors.of(live.session().id()), MOST_ROWS, ids);
 
         var claims = look.acks().values().stream().filter(Ack::processing).toList();
-        publish(live, look.rows(), claims);
+        var causes = new Causes(folder);
+        publish(live, look.rows(), claims, causes);
         var finished = look.acks().values().stream().filter(Ack::finished).toList();
-        turns.note(live, claims, finished);
+        turns.note(live, claims, finished, causes);
         if (!finished.isEmpty()) {
             PendingMessages.finish(folder, finished);
         }
@@ -63,20 +63,29 @@ class Visit {
         cursors.forget(live.session().id());
     }
 
-    private void publish(LiveSession live, List<OutboundRow> rows, List<Ack> claims) {
-        var session = live.session();
-        for (var row : rows) {
-            CurrentCorrelation.during(correlation(live, row, claims), () -> {
-                switch (events.of(session, row, clock.instant())) {
-                    case OutboundEvents.Translation.Publish(DomainEvent event) ->
-                        publisher
-                                .publish(publisher.envelope(event))
-                                .toCompletableFuture()
-                                .join();
-                    case OutboundEvents.Translation.Refuse(String reason) -> refuse(live, row, reason);
-                }
-            });
-            cursors.move(session.id(), row.seq());
+    /** In order, each after the broker's acknowledgement of the one before; the cursor keeps what was acknowledged. */
+    private void publish(LiveSession live, List<OutboundRow> rows, List<Ack> claims, Causes causes) {
+        var published = 0L;
+        try {
+            for (var row : rows) {
+                CurrentCorrelation.during(causes.of(cause(row, claims)), () -> publish(live, row));
+                published = row.seq();
+            }
+        } finally {
+            if (published > 0) {
+                cursors.move(live.session().id(), published);
+            }
+        }
+    }
+
+    private void publish(LiveSession live, OutboundRow row) {
+        switch (events.of(live.session(), row, clock.instant())) {
+            case OutboundEvents.Translation.Publish(DomainEvent event) ->
+                publisher
+                        .publish(publisher.envelope(event))
+                        .toCompletableFuture()
+                        .join();
+            case OutboundEvents.Translation.Refuse(String reason) -> refuse(live, row, reason);
         }
     }
 
@@ -88,10 +97,9 @@ class Visit {
     }
 
     /** What the row answers; failing that, what the agent is working on; failing that, nothing anybody asked for. */
-    private static Correlation correlation(LiveSession live, OutboundRow row, List<Ack> claims) {
-        var cause = row.inReplyTo() != null
-                ? Optional.of(row.inReplyTo())
-                : claims.stream().findFirst().map(Ack::messageId);
-        return cause.flatMap(id -> InboundDb.correlation(live.folder(), id)).orElseGet(Correlation::fresh);
+    private static @Nullable String cause(OutboundRow row, List<Ack> claims) {
+        return row.inReplyTo() != null
+                ? row.inReplyTo()
+                : claims.stream().findFirst().map(Ack::messageId).orElse(null);
     }
 }
