@@ -43,6 +43,8 @@ final class PartLaunch {
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // glibc gives each thread an allocation arena of its own; two serve a small JVM as well and hold less.
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
             if (part.isService()) {
                 builder.environment().putAll(environment(part));
                 builder.environment().putAll(settings);
