@@ -13,7 +13,11 @@ import dev.signalbox.contracts.DirectoryEvent.WiringChanged;
 import dev.signalbox.contracts.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -41,6 +45,22 @@ class DeliveryScenarioTest extends RouterScenario {
         eventually().untilAsserted(() -> assertThat(stateOf(1)).isEqualTo("DELIVERED"));
         assertThat(callsOf(1)).singleElement().satisfies(call -> assertThat(call.text())
                 .contains("\"text\":\"hello\""));
+    }
+
+    @Test
+    void signsWhatItSendsAndNamesItsCause() throws Exception {
+        var origin = chat("webhook", "signed-" + run, "Signed");
+        tell(message(1, "webhook", "webhook:signed-" + run, origin, "hello"));
+        eventually().untilAsserted(() -> assertThat(callsOf(1)).hasSize(1));
+
+        var call = callsOf(1).getFirst();
+        var parts = call.header("Signalbox-signature").split("[=,]");
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(RouterWorld.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        var expected = mac.doFinal((parts[1] + "." + call.text()).getBytes(StandardCharsets.UTF_8));
+        assertThat(parts[3]).isEqualTo(HexFormat.of().formatHex(expected));
+        assertThat(call.header("X-correlation-id")).isNotBlank();
+        assertThat(call.header("Traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     }
 
     @Test

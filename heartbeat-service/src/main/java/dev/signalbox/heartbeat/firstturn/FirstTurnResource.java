@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.heartbeat.firstturn;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.PastOrPresent;
@@ -13,7 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +37,13 @@ class FirstTurnResource {
         return firstTurns.oldest(limit);
     }
 
-    /** When the session was opened, for importers; now if it is not said. */
-    record Mark(@PastOrPresent @Nullable Instant openedAt) {}
-
+    /** Marks a session that was opened now, or at the time an importer names. */
     @PUT
     @Path("/{sessionId}")
-    public FirstTurn mark(@Pattern(regexp = ID, message = MESSAGE) String sessionId, @Valid @Nullable Mark mark) {
-        var opened = mark == null || mark.openedAt() == null ? clock.instant() : mark.openedAt();
+    public FirstTurn mark(
+            @Pattern(regexp = ID, message = MESSAGE) String sessionId,
+            @QueryParam("openedAt") @PastOrPresent @Nullable OffsetDateTime openedAt) {
+        var opened = openedAt == null ? clock.instant() : openedAt.toInstant();
         return firstTurns.mark(sessionId, opened.truncatedTo(ChronoUnit.MILLIS));
     }
 

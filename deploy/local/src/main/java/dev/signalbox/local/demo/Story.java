@@ -130,7 +130,7 @@ final class Story {
         stage.say("opened " + session);
         var hoursAgo = java.time.Clock.systemUTC().instant().minus(Duration.ofHours(2));
         stage.promise("its first turn is pending", SOON, () -> listed(Part.HEARTBEAT, "/v1/first-turns", session));
-        operator.put(Part.HEARTBEAT, "/v1/first-turns/" + session, Map.of("openedAt", hoursAgo.toString()));
+        operator.put(Part.HEARTBEAT, "/v1/first-turns/" + session + "?openedAt=" + hoursAgo, Map.of());
         stage.promise("the reaper tells of it once the time is over", LATER, () -> tap.seen().stream()
                 .filter(e -> e.event() instanceof FirstTurnPendingExpired x
                         && x.sessionIds().contains(session))
