@@ -69,6 +69,11 @@ public final class Suite {
             progress.say("Stopping broker");
             Stopping.stop(List.of(broker.get()));
         }
+        var orphans = OrphanAgents.of(layout);
+        if (!orphans.isEmpty()) {
+            progress.say("Stopping " + orphans.size() + " agents that were left behind");
+            Stopping.stop(orphans);
+        }
         runFile.delete();
     }
 
