@@ -13,7 +13,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "signalbox",
         description = "Signalbox on one machine.",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, DemoCommand.class, BenchCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            DemoCommand.class,
+            BenchCommand.class,
+            TrainCommand.class
+        })
 public final class Main {
 
     private static final int FAILED = 1;

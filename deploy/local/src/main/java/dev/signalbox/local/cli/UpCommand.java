@@ -37,6 +37,7 @@ final class UpCommand implements Callable<Integer> {
         try (var _ = TerminationSignal.interrupting(Thread.currentThread())) {
             suite.start(freshPorts ? PortPlan.fresh() : PortPlan.ordinary());
             printAddresses(suite, out);
+            BackgroundTraining.begin(suite.layout(), out);
             if (!detach) {
                 out.println("Ctrl-C stops everything.");
                 stay(suite);

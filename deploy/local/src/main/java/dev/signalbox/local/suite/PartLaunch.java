@@ -72,6 +72,12 @@ final class PartLaunch {
     }
 
     private List<String> service(Part service) {
+        return Stream.concat(StartCache.option(layout, service).stream(), serviceOptions(layout, service).stream())
+                .toList();
+    }
+
+    /** What a service is run with; a start cache fits only a run with the same options. */
+    static List<String> serviceOptions(SuiteLayout layout, Part service) {
         return List.of(
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
