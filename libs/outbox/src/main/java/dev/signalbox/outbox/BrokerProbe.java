@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -71,10 +72,15 @@ class BrokerProbe {
 
     /** Asks until the service stops; a client that cannot even be made (unknown host) is tried anew. */
     private void watch() throws InterruptedException {
-        try (var client = Admin.create(settings)) {
-            do {
-                tell(answers(client));
-            } while (!stopping.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS));
+        try {
+            var client = Admin.create(settings);
+            try {
+                do {
+                    tell(answers(client));
+                } while (!stopping.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS));
+            } finally {
+                client.close(Duration.ofMillis(PATIENCE_MILLIS));
+            }
         } catch (KafkaException e) {
             LOG.debug("There is no client for the broker; trying again", e);
             tell(false);

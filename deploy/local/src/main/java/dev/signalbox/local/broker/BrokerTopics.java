@@ -25,6 +25,7 @@ public final class BrokerTopics {
     private static final Duration EVENTS_KEPT = Duration.ofDays(7);
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
     private static final int ANSWER_SECONDS = 30;
+    private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private BrokerTopics() {}
 
@@ -39,19 +40,24 @@ public final class BrokerTopics {
      * @param patience how long to wait for the answer; false when it takes longer
      */
     public static boolean allPresent(String bootstrap, Duration patience) throws InterruptedException {
-        try (var admin = admin(bootstrap, patience)) {
+        var admin = admin(bootstrap, patience);
+        try {
             return admin.listTopics()
                     .names()
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .containsAll(names());
         } catch (ExecutionException | TimeoutException _) {
             return false;
+        } finally {
+            // Without a limit a close can wait for ever for a client that never got to connect.
+            admin.close(CLOSING);
         }
     }
 
     /** Creates what is absent and leaves alone what is there, so that an operator's change of a topic stays. */
     static void createMissing(String bootstrap) throws InterruptedException, ExecutionException, TimeoutException {
-        try (var admin = admin(bootstrap, Duration.ofSeconds(ANSWER_SECONDS))) {
+        var admin = admin(bootstrap, Duration.ofSeconds(ANSWER_SECONDS));
+        try {
             var present = admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS);
             var missing =
                     wanted().stream().filter(t -> !present.contains(t.name())).toList();
@@ -60,6 +66,8 @@ public final class BrokerTopics {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
+        } finally {
+            admin.close(CLOSING);
         }
     }
 
