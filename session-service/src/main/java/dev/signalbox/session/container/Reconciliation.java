@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -16,6 +17,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Reconciliation {
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
+    private static final int MOST_TRIES = 10;
     private final Containers containers;
     private final Sessions sessions;
     private final ContainerRuntime runtime;
@@ -46,15 +48,31 @@ class Reconciliation {
             var own = found.getOrDefault(container.sessionId(), List.of()).stream()
                     .filter(f -> f.generation() == container.generation())
                     .findFirst();
-            sessions.byId(container.sessionId()).ifPresent(session -> {
-                if (own.isPresent() && container.state() != Container.State.EXITED) {
-                    adopt(session, container, own.get());
-                } else {
-                    lifecycle.recover(session.id(), container.generation(), "gone-during-restart");
-                }
-            });
+            insist(container.sessionId(), () -> reconcile(container, own));
         }
         found.values().forEach(all -> all.forEach(this::stopIfStale));
+    }
+
+    private void reconcile(Container container, Optional<Found> own) {
+        sessions.byId(container.sessionId()).ifPresent(session -> {
+            if (own.isPresent() && container.state() != Container.State.EXITED) {
+                adopt(session, container, own.get());
+            } else {
+                lifecycle.recover(session.id(), container.generation(), "gone-during-restart");
+            }
+        });
+    }
+
+    /** A database that is busy for a moment must not leave a running container unwatched, nor those behind it. */
+    private static void insist(String sessionId, Runnable work) {
+        for (var tries = 1; tries <= MOST_TRIES; tries++) {
+            try {
+                work.run();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "Reconciling session %s failed, try %d of %d", sessionId, tries, MOST_TRIES);
+            }
+        }
     }
 
     private void adopt(Session session, Container container, Found found) {
