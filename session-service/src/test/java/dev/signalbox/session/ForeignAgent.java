@@ -31,6 +31,10 @@ record ForeignAgent(SessionFolder folder) {
         acknowledges(messageId, "completed");
     }
 
+    void fails(String messageId) {
+        acknowledges(messageId, "failed");
+    }
+
     private void acknowledges(String messageId, String status) {
         run(
                 folder.outboundDb(),

@@ -6,6 +6,7 @@ import dev.signalbox.session.folder.SessionFolders;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,13 +36,21 @@ public class ContainerLifecycle {
         private final SessionLocks locks;
         private final SessionWorkers workers;
         private final Recovery recovery;
+        private final Event<SessionWaking> waking;
         private final Clock clock;
 
-        Turnover(LiveSessions live, SessionLocks locks, SessionWorkers workers, Recovery recovery, Clock clock) {
+        Turnover(
+                LiveSessions live,
+                SessionLocks locks,
+                SessionWorkers workers,
+                Recovery recovery,
+                Event<SessionWaking> waking,
+                Clock clock) {
             this.live = live;
             this.locks = locks;
             this.workers = workers;
             this.recovery = recovery;
+            this.waking = waking;
             this.clock = clock;
         }
     }
@@ -59,6 +68,7 @@ public class ContainerLifecycle {
             return false;
         }
         turnover.recovery.finishExited(session.get());
+        turnover.waking.fire(new SessionWaking(session.get()));
         return switch (waker.wake(session.get())) {
             case Wake.Started(var container) -> {
                 watch(session.get(), container);

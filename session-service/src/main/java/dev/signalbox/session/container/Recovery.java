@@ -9,6 +9,7 @@ import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,15 +40,17 @@ class Recovery {
         this.reporting = reporting;
     }
 
-    /** Clock and counters. */
+    /** Clock, counters, and who else is told. */
     @Singleton
     static class Reporting {
         private final Clock clock;
         private final MeterRegistry meters;
+        private final Event<WorkGivenUp> givenUp;
 
-        Reporting(Clock clock, MeterRegistry meters) {
+        Reporting(Clock clock, MeterRegistry meters, Event<WorkGivenUp> givenUp) {
             this.clock = clock;
             this.meters = meters;
+            this.givenUp = givenUp;
         }
     }
 
@@ -101,6 +104,9 @@ class Recovery {
                 .filter(p -> acks.containsKey(p.id()) && acks.get(p.id()).processing())
                 .map(p -> Retry.decide(p, now))
                 .toList();
+        retries.stream()
+                .filter(Retry.GiveUp.class::isInstance)
+                .forEach(given -> reporting.givenUp.fire(new WorkGivenUp(session, given.messageId(), Retry.MAX_TRIES)));
         PendingMessages.retry(folder, retries);
         OutboundDb.dropClaims(folder);
         retries.forEach(retry -> tell(session, retry));

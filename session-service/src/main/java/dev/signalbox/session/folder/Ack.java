@@ -19,6 +19,11 @@ public record Ack(String messageId, String status, @Nullable Instant changedAt) 
 
     /** True once the agent is done with it. */
     public boolean finished() {
-        return status.equals("completed") || status.equals("failed");
+        return status.equals("completed") || failed();
+    }
+
+    /** True if the agent is done with it and says it did not succeed. */
+    public boolean failed() {
+        return status.equals("failed");
     }
 }

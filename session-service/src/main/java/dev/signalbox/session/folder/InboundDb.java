@@ -145,7 +145,7 @@ public final class InboundDb {
     }
 
     /** Host numbers are even (nanoclaw-host section 2.4). */
-    private static long nextEven(Connection connection) throws SQLException {
+    static long nextEven(Connection connection) throws SQLException {
         try (var query = connection.createStatement();
                 var rows = query.executeQuery("SELECT COALESCE(MAX(seq), 0) FROM messages_in")) {
             var max = rows.next() ? rows.getLong(1) : 0;

@@ -20,7 +20,13 @@ public final class PendingMessages {
      * @param processAfter not due before this instant, null if due at once
      */
     public record Pending(
-            String id, int tries, boolean trigger, @Nullable Instant processAfter) {}
+            String id, int tries, boolean trigger, @Nullable Instant processAfter) {
+
+        /** True if it may be taken now. */
+        public boolean due(Instant now) {
+            return processAfter == null || !processAfter.isAfter(now);
+        }
+    }
 
     /** Every message that waits, oldest first. */
     public static List<Pending> of(SessionFolder folder) {

@@ -103,10 +103,10 @@ public class Sessions implements PanacheRepositoryBase<SessionEntity, String> {
                 .toList();
     }
 
-    /** Active sessions with work waiting that no container is up for. */
+    /** Active sessions with work due before the given instant that no container is up for. */
     @Transactional
-    public List<Session> withWorkWaiting() {
-        return list("nextDueAt is not null and status = ?1", Session.Status.ACTIVE).stream()
+    public List<Session> withWorkWaiting(Instant before) {
+        return list("nextDueAt < ?1 and status = ?2", before, Session.Status.ACTIVE).stream()
                 .map(SessionEntity::view)
                 .toList();
     }

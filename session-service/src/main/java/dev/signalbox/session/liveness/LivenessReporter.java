@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LivenessReporter {
     private static final Logger LOG = Logger.getLogger(LivenessReporter.class);
+    /** Work due later than this need not be told yet; a report must not grow with what is planned for next month. */
+    private static final Duration HORIZON = Duration.ofMinutes(1);
+
     private final ContainerView containers;
     private final Sessions sessions;
     private final EventPublisher publisher;
@@ -53,7 +57,7 @@ class LivenessReporter {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var running = containers.running().stream().map(this::running);
         var exited = containers.exited().stream().map(c -> gone(c.sessionId(), c.agentGroupId(), c.generation()));
-        var waiting = sessions.withWorkWaiting().stream()
+        var waiting = sessions.withWorkWaiting(now.plus(HORIZON)).stream()
                 .filter(session -> !containers.hasContainer(session.id()))
                 .map(LivenessReporter::waiting);
         var seen = Stream.of(running, exited, waiting).flatMap(s -> s).toList();

@@ -2,6 +2,7 @@
 package dev.signalbox.session.outbound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
 import dev.signalbox.contracts.DomainEvent;
@@ -17,14 +18,19 @@ import java.util.Set;
 class OutboundEvents {
     private static final Set<String> KINDS = Set.of("chat", "chat-sdk");
     private final ObjectMapper json;
+    private final HostActions actions;
 
-    OutboundEvents(ObjectMapper json) {
+    OutboundEvents(ObjectMapper json, HostActions actions) {
         this.json = json;
+        this.actions = actions;
     }
 
     /** What becomes of a row. */
     sealed interface Translation {
         record Publish(DomainEvent event) implements Translation {}
+
+        /** This service carries it out itself. */
+        record Carry(String action, JsonNode content) implements Translation {}
 
         /** The agent is told why. */
         record Refuse(String reason) implements Translation {}
@@ -54,9 +60,13 @@ class OutboundEvents {
 
     private Translation systemAction(Session session, OutboundRow row, Instant now) {
         try {
-            var action = json.readTree(row.content()).path("action").asText("");
+            var content = json.readTree(row.content());
+            var action = content.path("action").asText("");
             if (action.isBlank()) {
                 return new Translation.Refuse("a system message must name its action");
+            }
+            if (actions.knows(action)) {
+                return new Translation.Carry(action, content);
             }
             return new Translation.Publish(new PrivilegedActionRequested(
                     session.id() + ":" + row.seq(), session.agentGroupId(), session.id(), action, row.content(), now));

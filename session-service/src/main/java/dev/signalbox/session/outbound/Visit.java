@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.outbound;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.contracts.DomainEvent;
 import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.outbox.EventPublisher;
 import dev.signalbox.session.container.LiveSession;
+import dev.signalbox.session.container.WorkEnded;
 import dev.signalbox.session.folder.Ack;
 import dev.signalbox.session.folder.InboundDb;
 import dev.signalbox.session.folder.InboundMessage;
@@ -12,8 +14,11 @@ import dev.signalbox.session.folder.OutboundDb;
 import dev.signalbox.session.folder.OutboundRow;
 import dev.signalbox.session.folder.PendingMessages;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +32,34 @@ class Visit {
     private final OutboundEvents events;
     private final PumpCursors cursors;
     private final Turns turns;
+    private final Following following;
     private final Clock clock;
 
-    Visit(EventPublisher publisher, OutboundEvents events, PumpCursors cursors, Turns turns, Clock clock) {
+    Visit(
+            EventPublisher publisher,
+            OutboundEvents events,
+            PumpCursors cursors,
+            Turns turns,
+            Following following,
+            Clock clock) {
         this.publisher = publisher;
         this.events = events;
         this.cursors = cursors;
         this.turns = turns;
+        this.following = following;
         this.clock = clock;
+    }
+
+    /** What follows here, in this service, from what was seen. */
+    @Singleton
+    static class Following {
+        private final HostActions actions;
+        private final Event<WorkEnded> ended;
+
+        Following(HostActions actions, Event<WorkEnded> ended) {
+            this.actions = actions;
+            this.ended = ended;
+        }
     }
 
     /** Returns true if more rows wait than one visit takes. */
@@ -51,11 +76,16 @@ class Visit {
         var finished = look.acks().values().stream().filter(Ack::finished).toList();
         turns.note(live, claims, finished, causes);
         if (!finished.isEmpty()) {
+            following.ended.fire(new WorkEnded(
+                    live.session(), finished.stream().collect(Collectors.toMap(Ack::messageId, Ack::failed))));
             PendingMessages.finish(folder, finished);
         }
-        var idle = pending.size() == finished.size();
+        var now = clock.instant();
+        var done = finished.stream().map(Ack::messageId).collect(Collectors.toSet());
+        var idle = pending.stream()
+                .noneMatch(message -> message.trigger() && message.due(now) && !done.contains(message.id()));
         live.saw(new LiveSession.Seen(
-                counter, claims, look.currentTool(), look.toolTimeoutMillis(), idle, clock.instant()));
+                counter, claims, look.currentTool(), look.toolTimeoutMillis(), idle && claims.isEmpty(), now));
         return look.rows().size() == MOST_ROWS;
     }
 
@@ -85,6 +115,11 @@ class Visit {
                         .publish(publisher.envelope(event))
                         .toCompletableFuture()
                         .join();
+            case OutboundEvents.Translation.Carry(String action, JsonNode content) ->
+                following
+                        .actions
+                        .apply(live.session(), row.seq(), action, content)
+                        .ifPresent(reason -> refuse(live, row, reason));
             case OutboundEvents.Translation.Refuse(String reason) -> refuse(live, row, reason);
         }
     }

@@ -10,6 +10,7 @@ import dev.signalbox.session.folder.OutboundRow;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.outbound.OutboundEvents.Translation;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class OutboundEventsTest {
     private static final Instant NOW = Instant.parse("2026-01-02T12:00:00Z");
     private static final Session SESSION =
             new Session("sess-1", "ag-1", "mg-1", null, null, Session.Status.ACTIVE, NOW, null, null, null, null);
-    private final OutboundEvents events = new OutboundEvents(new ObjectMapper());
+    private final OutboundEvents events = new OutboundEvents(new ObjectMapper(), new HostActions(List.of()));
 
     @ParameterizedTest
     @ValueSource(strings = {"chat", "chat-sdk"})
