@@ -54,6 +54,10 @@ class Waker {
             return runtime.start(
                     new ContainerSpec(session.id(), generation, folder, workspace, folders.agentLog(session.id())));
         }
+
+        void undo(String handle) {
+            runtime.stop(handle, Duration.ZERO);
+        }
     }
 
     /** What came of a wake. */
@@ -89,7 +93,7 @@ class Waker {
             sessions.workWaiting(session.id(), null);
             return containers.of(session.id()).orElseThrow();
         } catch (RuntimeException e) {
-            launch.runtime.stop(handle, Duration.ZERO);
+            launch.undo(handle);
             throw e;
         }
     }
