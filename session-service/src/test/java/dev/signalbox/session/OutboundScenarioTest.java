@@ -3,6 +3,8 @@ package dev.signalbox.session;
 
 import static dev.signalbox.session.RawSqlite.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
 import dev.signalbox.contracts.DeliveryEvent.MessageDelivered;
@@ -111,6 +113,14 @@ class OutboundScenarioTest extends SessionScenario {
                 .satisfiesExactly(
                         note -> assertThat(note).contains("message 1 was not sent", "JSON"),
                         note -> assertThat(note).contains("message 3 was not sent", "\"telepathy\""));
+        operator()
+                .get("/v1/dead-letters")
+                .then()
+                .statusCode(200)
+                .body("findAll { it.key == '" + session.id() + "' }.offset", containsInAnyOrder(1, 3))
+                .body(
+                        "find { it.key == '" + session.id() + "' && it.offset == 3 }.reason",
+                        containsString("telepathy"));
     }
 
     @Test

@@ -3,15 +3,23 @@ package dev.signalbox.outbox;
 
 import dev.signalbox.contracts.EventHeaders;
 import dev.signalbox.contracts.PrefixedId;
+import dev.signalbox.contracts.Topic;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Keeps what consumers gave up, in a row and on {@code <topic>.dlq}, and publishes it again when asked to. */
 @Singleton
-class DeadLetters {
+class DeadLetters implements DeadLetterBox {
+
+    /** No event has this type, so every consumer skips it. */
+    private static final String UNSENT = "dev.signalbox.Unsent.v1";
+
+    private static final int NO_PARTITION = -1;
 
     private static final int MOST_LISTED = 500;
 
@@ -45,6 +53,28 @@ class DeadLetters {
                 StoredText.shortened(reason),
                 moment.now(),
                 null);
+        keep(letter);
+    }
+
+    @Override
+    public void keep(String source, Topic topic, String key, long number, String content, String reason) {
+        var original = new OutgoingRecord(
+                topic.address(),
+                key,
+                Payload.of(content.getBytes(StandardCharsets.UTF_8)),
+                Map.of(EventHeaders.TYPE, UNSENT));
+        keep(new DeadLetter(
+                PrefixedId.next("dead"),
+                original,
+                NO_PARTITION,
+                number,
+                source,
+                StoredText.shortened(reason),
+                moment.now(),
+                null));
+    }
+
+    private void keep(DeadLetter letter) {
         transactions.inNew(() -> {
             if (rows.insert(letter)) {
                 outbox.add(letter.id(), forTheTopic(letter));

@@ -12,6 +12,7 @@ import dev.signalbox.session.lifecycle.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which event a row of {@code messages_out} becomes. */
 @ApplicationScoped
@@ -37,8 +38,12 @@ class OutboundEvents {
     }
 
     Translation of(Session session, OutboundRow row, Instant now) {
+        var content = object(row.content());
+        if (content == null) {
+            return new Translation.Refuse("its content must be a JSON object");
+        }
         if (row.kind().equals("system")) {
-            return systemAction(session, row, now);
+            return systemAction(session, row, content, now);
         }
         if (!KINDS.contains(row.kind())) {
             return new Translation.Refuse("messages of kind \"" + row.kind() + "\" are not known");
@@ -58,20 +63,24 @@ class OutboundEvents {
                 now));
     }
 
-    private Translation systemAction(Session session, OutboundRow row, Instant now) {
+    private Translation systemAction(Session session, OutboundRow row, JsonNode content, Instant now) {
+        var action = content.path("action").asText("");
+        if (action.isBlank()) {
+            return new Translation.Refuse("a system message must name its action");
+        }
+        if (actions.knows(action)) {
+            return new Translation.Carry(action, content);
+        }
+        return new Translation.Publish(new PrivilegedActionRequested(
+                session.id() + ":" + row.seq(), session.agentGroupId(), session.id(), action, row.content(), now));
+    }
+
+    private @Nullable JsonNode object(String content) {
         try {
-            var content = json.readTree(row.content());
-            var action = content.path("action").asText("");
-            if (action.isBlank()) {
-                return new Translation.Refuse("a system message must name its action");
-            }
-            if (actions.knows(action)) {
-                return new Translation.Carry(action, content);
-            }
-            return new Translation.Publish(new PrivilegedActionRequested(
-                    session.id() + ":" + row.seq(), session.agentGroupId(), session.id(), action, row.content(), now));
+            var parsed = json.readTree(content);
+            return parsed != null && parsed.isObject() ? parsed : null;
         } catch (JsonProcessingException e) {
-            return new Translation.Refuse("a system message must be a JSON object");
+            return null;
         }
     }
 }

@@ -8,8 +8,6 @@ import dev.signalbox.outbox.EventPublisher;
 import dev.signalbox.session.container.LiveSession;
 import dev.signalbox.session.container.WorkEnded;
 import dev.signalbox.session.folder.Ack;
-import dev.signalbox.session.folder.InboundDb;
-import dev.signalbox.session.folder.InboundMessage;
 import dev.signalbox.session.folder.OutboundDb;
 import dev.signalbox.session.folder.OutboundRow;
 import dev.signalbox.session.folder.PendingMessages;
@@ -54,10 +52,12 @@ class Visit {
     @Singleton
     static class Following {
         private final HostActions actions;
+        private final RefusedRows refused;
         private final Event<WorkEnded> ended;
 
-        Following(HostActions actions, Event<WorkEnded> ended) {
+        Following(HostActions actions, RefusedRows refused, Event<WorkEnded> ended) {
             this.actions = actions;
+            this.refused = refused;
             this.ended = ended;
         }
     }
@@ -119,16 +119,9 @@ class Visit {
                 following
                         .actions
                         .apply(live.session(), row.seq(), action, content)
-                        .ifPresent(reason -> refuse(live, row, reason));
-            case OutboundEvents.Translation.Refuse(String reason) -> refuse(live, row, reason);
+                        .ifPresent(reason -> following.refused.refuse(live, row, reason));
+            case OutboundEvents.Translation.Refuse(String reason) -> following.refused.refuse(live, row, reason);
         }
-    }
-
-    private void refuse(LiveSession live, OutboundRow row, String reason) {
-        var text = "Your message " + row.seq() + " was not sent: " + reason + ".";
-        var note = InboundMessage.note(
-                "note-refused-" + row.seq(), text, clock.instant(), false, CurrentCorrelation.get());
-        InboundDb.add(live.folder(), List.of(note));
     }
 
     /** What the row answers; failing that, what the agent is working on; failing that, nothing anybody asked for. */

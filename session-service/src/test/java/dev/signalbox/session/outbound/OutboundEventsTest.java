@@ -59,13 +59,21 @@ class OutboundEventsTest {
                 "{} | must name its action",
                 "{\"action\":\"  \"} | must name its action",
                 "{\"action\":{\"x\":1}} | must name its action",
-                "[\"action\"] | must name its action",
-                "'' | must name its action"
+                "[\"action\"] | must be a JSON object",
+                "'' | must be a JSON object"
             })
     void refusesASystemMessageItCannotReadAndSaysWhy(String content, String reason) {
         assertThat(translate("system", content))
                 .isInstanceOfSatisfying(
                         Translation.Refuse.class, r -> assertThat(r.reason()).contains(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "\"hello\"", "[]", "null", "{"})
+    void refusesAChatMessageWhoseContentIsNoObject(String content) {
+        assertThat(translate("chat", content))
+                .isInstanceOfSatisfying(
+                        Translation.Refuse.class, r -> assertThat(r.reason()).contains("must be a JSON object"));
     }
 
     @ParameterizedTest
