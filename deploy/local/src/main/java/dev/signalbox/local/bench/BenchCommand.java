@@ -44,7 +44,14 @@ public final class BenchCommand implements Callable<Integer> {
                 "played agents",
                 Map.of("SIGNALBOX_CONTAINER_COMMAND", PLAYED),
                 figures,
-                (suite, operator, partner) -> new ControlPlaneBench(suite, operator, partner).run(figures));
+                (suite, operator, partner) ->
+                        new ControlPlaneBench(new PlayedChats(suite, operator, partner), partner).run(figures));
+        measure(
+                "many sessions",
+                Map.of("SIGNALBOX_CONTAINER_COMMAND", PLAYED),
+                figures,
+                (suite, operator, partner) ->
+                        new ManySessionsBench(suite, operator, new PlayedChats(suite, operator, partner)).run(figures));
         var out = spec.commandLine().getOut();
         out.printf(
                 "%n%s, %d processors, commit %s%n",

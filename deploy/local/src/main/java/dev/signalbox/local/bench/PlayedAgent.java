@@ -87,6 +87,14 @@ final class PlayedAgent {
         }
     }
 
+    /** Answers whatever waits. */
+    void answerAll() throws SQLException {
+        var heard = hear();
+        if (!heard.isEmpty()) {
+            answer(heard);
+        }
+    }
+
     private static void write(Connection connection, Heard message) throws SQLException {
         try (var row = connection.prepareStatement("INSERT INTO messages_out (id, seq, in_reply_to, timestamp, kind,"
                         + " platform_id, channel_type, content) VALUES (?, ?, ?, datetime('now'), 'chat', ?, ?, ?)");

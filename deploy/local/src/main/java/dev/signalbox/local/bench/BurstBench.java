@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.local.bench;
+
+import dev.signalbox.local.bench.PlayedChats.Chat;
+import dev.signalbox.local.suite.SuiteException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Many messages to one chat at once: how long they take, what another chat feels of it, what the history costs later. */
+final class BurstBench {
+    private static final int SMALL = 35;
+    private static final int LARGE = 10_000;
+    private static final int AFTERWARDS = 100;
+    private final PlayedChats played;
+    private final WebhookPartner partner;
+
+    BurstBench(PlayedChats played, WebhookPartner partner) {
+        this.played = played;
+        this.partner = partner;
+    }
+
+    void run(Chat busy, Chat other, Map<String, String> figures) throws InterruptedException, SQLException {
+        burst(busy, SMALL, new Latencies(), other, figures);
+        var meanwhile = new Latencies();
+        burst(busy, LARGE, meanwhile, other, figures);
+        figures.put("another chat meanwhile, message to delivered answer", meanwhile.summary());
+        var in = new Latencies();
+        var out = new Latencies();
+        for (var i = 0; i < AFTERWARDS; i++) {
+            var way = played.exchange(busy, "after-" + i);
+            in.add(way.in());
+            out.add(way.out());
+        }
+        figures.put("10,000 rows of history: accepted to row in inbound.db", in.summary());
+        figures.put("10,000 rows of history: row committed to channel called", out.summary());
+    }
+
+    private void burst(Chat busy, int count, Latencies meanwhile, Chat other, Map<String, String> figures)
+            throws InterruptedException, SQLException {
+        var name = "burst-" + count + "-";
+        var begun = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sending = threads.submit(sender(busy, name, count));
+            var probing = threads.submit(prober(other, name, sending, meanwhile));
+            while (!partner.arrivals().containsKey(name + (count - 1)) || arrived(name, count) < count) {
+                busy.agent().answerAll();
+                if (System.nanoTime() - begun > PlayedChats.PATIENCE.toNanos()) {
+                    throw new SuiteException(
+                            "Only " + arrived(name, count) + " of a burst of " + count + " came back in time.");
+                }
+            }
+            var seconds = (System.nanoTime() - begun) / 1e9;
+            figures.put(
+                    "burst of " + count + " messages to one chat, all answered",
+                    "%.1f s (%.0f messages/s)".formatted(seconds, count / seconds));
+            probing.cancel(true);
+        }
+    }
+
+    private Callable<Void> sender(Chat busy, String name, int count) {
+        return () -> {
+            for (var i = 0; i < count; i++) {
+                partner.send(busy.platformId(), name + i);
+            }
+            return null;
+        };
+    }
+
+    /** One exchange after the other in a second chat, while the burst comes in. */
+    private Callable<Void> prober(Chat other, String name, Future<?> sending, Latencies meanwhile) {
+        return () -> {
+            for (var i = 0; !sending.isDone(); i++) {
+                var begun = System.nanoTime();
+                played.exchange(other, "beside-" + name + i);
+                meanwhile.add(System.nanoTime() - begun);
+            }
+            return null;
+        };
+    }
+
+    private long arrived(String name, int count) {
+        var arrived = 0L;
+        for (var i = 0; i < count; i++) {
+            arrived += partner.arrivals().containsKey(name + i) ? 1 : 0;
+        }
+        return arrived;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.local.bench;
+
+import dev.signalbox.local.bench.PlayedChats.Chat;
+import dev.signalbox.local.client.SuiteClient;
+import dev.signalbox.local.suite.Part;
+import dev.signalbox.local.suite.Suite;
+import dev.signalbox.local.suite.SuiteException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What sessions cost that are merely there. */
+final class ManySessionsBench {
+    private static final int IDLE = 5_000;
+    private static final int CLIENTS = 4;
+    private static final int PROBES = 100;
+    private static final Duration LOOK = Duration.ofSeconds(10);
+    private final Suite suite;
+    private final SuiteClient operator;
+    private final PlayedChats played;
+
+    ManySessionsBench(Suite suite, SuiteClient operator, PlayedChats played) {
+        this.suite = suite;
+        this.operator = operator;
+        this.played = played;
+    }
+
+    void run(Map<String, String> figures) throws InterruptedException, SQLException {
+        var chat = played.open(1).getFirst();
+        figures.put("session-service at rest, 1 session", share());
+        create(chat, figures);
+        figures.put("session-service at rest, %,d idle sessions".formatted(IDLE), share());
+        var in = new Latencies();
+        var out = new Latencies();
+        for (var i = 0; i < PROBES; i++) {
+            var way = played.exchange(chat, "among-many-" + i);
+            in.add(way.in());
+            out.add(way.out());
+        }
+        figures.put("%,d idle sessions: accepted to row in inbound.db".formatted(IDLE), in.summary());
+        figures.put("%,d idle sessions: row committed to channel called".formatted(IDLE), out.summary());
+    }
+
+    private void create(Chat chat, Map<String, String> figures) throws InterruptedException {
+        var group = operator.get(Part.SESSION, "/v1/sessions?agentGroupId=" + chat.agentGroupId())
+                .body()
+                .path(0)
+                .path("messagingGroupId")
+                .asText();
+        var next = new AtomicInteger();
+        var failed = new AtomicInteger();
+        var begun = System.nanoTime();
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            for (var c = 0; c < CLIENTS; c++) {
+                var _ = clients.submit(() -> {
+                    for (var i = next.getAndIncrement(); i < IDLE; i = next.getAndIncrement()) {
+                        var request = Map.of(
+                                "agentGroupId",
+                                chat.agentGroupId(),
+                                "messagingGroupId",
+                                group,
+                                "threadId",
+                                "thread-" + i,
+                                "mode",
+                                "per-thread");
+                        failed.addAndGet(
+                                operator.post(Part.SESSION, "/v1/sessions", request)
+                                                .ok()
+                                        ? 0
+                                        : 1);
+                    }
+                    return null;
+                });
+            }
+        }
+        if (failed.get() > 0) {
+            throw new SuiteException(failed.get() + " sessions could not be created.");
+        }
+        var seconds = (System.nanoTime() - begun) / 1e9;
+        figures.put(
+                "session creation over HTTP, %d clients".formatted(CLIENTS),
+                "%.0f sessions/s (%,d in %.1f s)".formatted(IDLE / seconds, IDLE, seconds));
+    }
+
+    /** Share of one processor over ten seconds. */
+    private String share() throws InterruptedException {
+        var process = suite.status().stream()
+                .filter(status -> status.part() == Part.SESSION)
+                .flatMap(status -> ProcessHandle.of(status.pid()).stream())
+                .findFirst()
+                .orElseThrow(() -> new SuiteException("session-service does not run."));
+        var before = process.info().totalCpuDuration().orElse(Duration.ZERO);
+        var _ = new CountDownLatch(1).await(LOOK.toSeconds(), TimeUnit.SECONDS);
+        var used = process.info().totalCpuDuration().orElse(Duration.ZERO).minus(before);
+        return "%.1f %% of one processor".formatted(100.0 * used.toMillis() / LOOK.toMillis());
+    }
+}
