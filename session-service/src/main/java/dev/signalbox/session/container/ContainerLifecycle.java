@@ -2,6 +2,7 @@
 package dev.signalbox.session.container;
 
 import dev.signalbox.session.container.Waker.Wake;
+import dev.signalbox.session.container.runtime.ContainerRuntime;
 import dev.signalbox.session.folder.SessionFolders;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
@@ -78,7 +79,7 @@ public class ContainerLifecycle {
         var watched = new LiveSession(
                 session, folders.of(session.agentGroupId(), session.id()), container, turnover.clock.instant());
         turnover.live.add(watched);
-        runtime.onExit(handle, () -> turnover.workers.run("Exit", session.id(), () -> gone(watched)));
+        runtime.onExit(handle, _ -> turnover.workers.run("Exit", session.id(), () -> gone(watched)));
     }
 
     private void gone(LiveSession watched) {

@@ -2,13 +2,18 @@
 package dev.signalbox.session.container;
 
 import dev.signalbox.session.agentgroup.AgentGroups;
-import dev.signalbox.session.container.ContainerRuntime.ContainerSpec;
+import dev.signalbox.session.container.runtime.ContainerRuntime;
+import dev.signalbox.session.container.runtime.ContainerSpec;
+import dev.signalbox.session.container.runtime.Run;
 import dev.signalbox.session.folder.SessionFolders;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Starts the container of a session, unless it runs: at most one start per generation, whoever asks how often. */
@@ -51,8 +56,14 @@ class Waker {
             var workspace = folders.workspace(group.folder());
             files.write(group, workspace);
             files.forgetHeartbeat(folder);
-            return runtime.start(
-                    new ContainerSpec(session.id(), generation, folder, workspace, folders.agentLog(session.id())));
+            var storage = new ContainerSpec.Storage(folder, workspace, folders.agentLog(session.id()), List.of());
+            return runtime.start(new ContainerSpec(
+                    new Run(session.id(), generation),
+                    group.id(),
+                    storage,
+                    Optional.empty(),
+                    new ContainerSpec.Limits(1, 1024, 256),
+                    Map.of()));
         }
     }
 
