@@ -4,7 +4,7 @@ package dev.signalbox.contracts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What agents say: session-service tells, router-service decides whether it may travel and delivers it. */
+/** What agents, and the suite itself, say: session-service tells, router-service decides whether it may travel and delivers it. */
 public sealed interface OutboundEvent extends DomainEvent {
 
     @Override
@@ -43,6 +43,30 @@ public sealed interface OutboundEvent extends DomainEvent {
         /** The key channels get to recognise a repeated send: {@code <session>:<seq>}. */
         public String idempotencyKey() {
             return sessionId + ":" + seq;
+        }
+    }
+
+    /**
+     * The suite itself has something to say in a chat, for example that a command was denied. No agent wrote it, so no
+     * agent's permission is asked. Natural key: noticeId.
+     *
+     * @param noticeId derived from the cause, so that a repeat is told once
+     * @param sessionId the session it is about, null if there is none
+     */
+    record NoticeIssued(
+            String noticeId,
+            @Nullable String sessionId,
+            String agentGroupId,
+            String messagingGroupId,
+            String channelType,
+            String platformId,
+            @Nullable String threadId,
+            String text,
+            Instant issuedAt)
+            implements OutboundEvent {
+        @Override
+        public String key() {
+            return sessionId == null ? messagingGroupId : sessionId;
         }
     }
 }

@@ -2,7 +2,6 @@
 package dev.signalbox.router.delivery;
 
 import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
-import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.router.acl.AccessCheck;
 import dev.signalbox.router.acl.AclDecision.Allow;
 import dev.signalbox.router.acl.AclDecision.Deny;
@@ -67,7 +66,7 @@ class Acceptance {
         if (entities.findById(message.id()) != null) {
             return Optional.empty();
         }
-        var row = blank(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var row = DeliveryEntity.accepted(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         row.id = message.id();
         row.origin = DeliveryEntity.Origin.SYSTEM;
         row.sessionId = message.series();
@@ -84,7 +83,7 @@ class Acceptance {
     }
 
     private static DeliveryEntity row(OutboundEmitted event, Instant now) {
-        var row = blank(now);
+        var row = DeliveryEntity.accepted(now);
         row.id = event.idempotencyKey();
         row.origin = DeliveryEntity.Origin.AGENT;
         row.sessionId = event.sessionId();
@@ -98,18 +97,6 @@ class Acceptance {
         row.originMessagingGroupId = event.originMessagingGroupId();
         row.destination = "";
         row.content = event.content();
-        return row;
-    }
-
-    private static DeliveryEntity blank(Instant now) {
-        var row = new DeliveryEntity();
-        var correlation = CurrentCorrelation.get();
-        row.state = DeliveryState.ACCEPTED;
-        row.correlationId = correlation.correlationId();
-        row.traceparent = correlation.traceparent();
-        row.nextAttemptAt = now;
-        row.createdAt = now;
-        row.updatedAt = now;
         return row;
     }
 

@@ -49,4 +49,10 @@ class DeliveryEntities implements PanacheRepositoryBase<DeliveryEntity, String> 
                 .page(page, size)
                 .list();
     }
+
+    /** The place behind the last message of a series. */
+    long next(String series) {
+        var last = find("sessionId = ?1 order by seq desc", series).firstResultOptional();
+        return last.map(row -> row.seq).orElse(0L) + 1;
+    }
 }

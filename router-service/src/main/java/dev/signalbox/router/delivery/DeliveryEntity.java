@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.delivery;
 
+import dev.signalbox.outbox.CurrentCorrelation;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 class DeliveryEntity {
     private static final int LONGEST_REASON = 1000;
 
-    /** AGENT: an agent wrote it, the ACL applies and its session is told. SYSTEM: this suite wrote it. */
+    /**
+     * AGENT: an agent wrote it, the ACL applies and its session is told. SYSTEM: this service wrote it, for example a card.
+     * SUITE: another service of the suite wrote it, a notice.
+     */
     enum Origin {
         AGENT,
-        SYSTEM
+        SYSTEM,
+        SUITE
     }
 
     @Id
@@ -111,6 +116,19 @@ class DeliveryEntity {
     @Version
     @Column(name = "version", nullable = false)
     long version;
+
+    /** A new row in its first state, tied to the correlation at hand; the caller fills in the rest. */
+    static DeliveryEntity accepted(Instant now) {
+        var row = new DeliveryEntity();
+        var correlation = CurrentCorrelation.get();
+        row.state = DeliveryState.ACCEPTED;
+        row.correlationId = correlation.correlationId();
+        row.traceparent = correlation.traceparent();
+        row.nextAttemptAt = now;
+        row.createdAt = now;
+        row.updatedAt = now;
+        return row;
+    }
 
     boolean open() {
         return state == DeliveryState.ACCEPTED || state == DeliveryState.ATTEMPTED;

@@ -28,6 +28,7 @@ class DeliveryResource {
 
     record DeliveryView(
             String id,
+            DeliveryEntity.Origin origin,
             String sessionId,
             String agentGroupId,
             long seq,
@@ -50,6 +51,7 @@ class DeliveryResource {
         static DeliveryView of(DeliveryEntity d) {
             return new DeliveryView(
                     d.id,
+                    d.origin,
                     d.sessionId,
                     d.agentGroupId,
                     d.seq,

@@ -2,6 +2,8 @@
 package dev.signalbox.router.delivery;
 
 import dev.signalbox.contracts.EventEnvelope;
+import dev.signalbox.contracts.OutboundEvent;
+import dev.signalbox.contracts.OutboundEvent.NoticeIssued;
 import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
 import dev.signalbox.outbox.EventIntake;
 import io.smallrye.common.annotation.Blocking;
@@ -9,16 +11,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Listens to what agents emit; each message is committed before its lane is told, so nothing is attempted twice. */
+/** Listens to what agents and the suite itself say; each message is committed before its lane is told, so nothing is attempted twice. */
 @ApplicationScoped
 class OutboundConsumer {
     private final EventIntake intake;
     private final Acceptance acceptance;
+    private final NoticeAcceptance notices;
     private final Lanes lanes;
 
-    OutboundConsumer(EventIntake intake, Acceptance acceptance, Lanes lanes) {
+    OutboundConsumer(EventIntake intake, Acceptance acceptance, NoticeAcceptance notices, Lanes lanes) {
         this.intake = intake;
         this.acceptance = acceptance;
+        this.notices = notices;
         this.lanes = lanes;
     }
 
@@ -29,8 +33,11 @@ class OutboundConsumer {
     }
 
     void handle(EventEnvelope envelope) {
-        if (envelope.event() instanceof OutboundEmitted event) {
-            acceptance.accept(event).ifPresent(lanes::signal);
+        if (envelope.event() instanceof OutboundEvent event) {
+            switch (event) {
+                case OutboundEmitted message -> acceptance.accept(message).ifPresent(lanes::signal);
+                case NoticeIssued notice -> notices.accept(notice).ifPresent(lanes::signal);
+            }
         }
     }
 }
