@@ -3,6 +3,7 @@ package dev.signalbox.session;
 
 import static dev.signalbox.session.RawSqlite.rows;
 import static dev.signalbox.session.container.Container.State.EXITED;
+import static dev.signalbox.session.container.Container.State.RUNNING;
 import static dev.signalbox.session.container.Container.State.STOPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +24,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,6 +36,9 @@ import org.junit.jupiter.api.Test;
 class RecoveryScenarioTest extends SessionScenario {
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    DataSource database;
 
     @Test
     void reportsARunningAgentWithItsClaims() {
@@ -144,6 +150,39 @@ class RecoveryScenarioTest extends SessionScenario {
         Files.write(file, good);
         tell(stalled(broken, 1, StallCause.CONTAINER_GONE));
         eventually().untilAsserted(() -> assertThat(state(broken)).isEqualTo(STOPPED));
+    }
+
+    @Test
+    void stopsAnAgentWhoseStartCouldNotBeNotedSoThatNoSecondRunsBesideIt() throws SQLException {
+        var agent = agent("unnoted");
+        var chat = chat("c-unnoted");
+        wire(chat, agent, "shared");
+        change("""
+                CREATE TRIGGER unnoted BEFORE UPDATE ON containers WHEN NEW.state = 'RUNNING'
+                BEGIN SELECT RAISE(ABORT, 'the disk is full'); END""");
+        tell(message(chat, null, "m-1", "hello"));
+        eventually().untilAsserted(() -> assertThat(sessions.newest(agent, 1))
+                .singleElement()
+                .satisfies(s -> assertThat(containers.of(s.id()))
+                        .hasValueSatisfying(c -> assertThat(c.generation()).isEqualTo(1))
+                        .hasValueSatisfying(c -> assertThat(c.state()).isEqualTo(STOPPED))));
+        change("DROP TRIGGER unnoted");
+        var session = sessions.newest(agent, 1).getFirst();
+        tell(new WorkDue(session.id(), NOON));
+        eventually().untilAsserted(() -> assertThat(state(session)).isEqualTo(RUNNING));
+        var handle = String.valueOf(containers.of(session.id()).orElseThrow().handle());
+        var pid = Long.valueOf(handle.substring(0, handle.indexOf('@')));
+        eventually().untilAsserted(() -> assertThat(starts(session)).endsWith(pid));
+        assertThat(starts(session).stream().flatMap(each -> ProcessHandle.of(each).stream()))
+                .extracting(ProcessHandle::pid)
+                .containsExactly(pid);
+    }
+
+    private void change(String statement) throws SQLException {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     private double verdicts() {

@@ -83,15 +83,25 @@ class Waker {
         }
         try {
             projection.refresh(session);
-            var handle = launch.start(session, generation.getAsLong());
-            containers.started(session.id(), session.agentGroupId(), generation.getAsLong(), handle);
-            sessions.workWaiting(session.id(), null);
-            return new Wake.Started(containers.of(session.id()).orElseThrow());
+            return new Wake.Started(launch(session, generation.getAsLong()));
         } catch (RuntimeException e) {
             LOG.errorf(e, "Container of session %s did not start; trying again in %s", session.id(), RETRY);
             containers.stopped(session.id(), session.agentGroupId(), generation.getAsLong(), "start-failed");
             sessions.workWaiting(session.id(), clock.instant().plus(RETRY));
             return new Wake.Failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What runs but could not be noted down must not go on: its successor would be the session's second agent. */
+    private Container launch(Session session, long generation) {
+        var handle = launch.start(session, generation);
+        try {
+            containers.started(session.id(), session.agentGroupId(), generation, handle);
+            sessions.workWaiting(session.id(), null);
+            return containers.of(session.id()).orElseThrow();
+        } catch (RuntimeException e) {
+            launch.runtime.stop(handle, Duration.ZERO);
+            throw e;
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.signalbox.contracts.container.SessionFolder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -21,22 +22,33 @@ final class SqliteFile {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Runs the work in one immediate transaction. */
+    /**
+     * Runs the work in one immediate transaction. In SQL of our own: the driver's commit begins the next transaction at
+     * once, and one that finds the file busy would look like a failed commit.
+     */
     static <T> T write(Path file, Work<T> work) {
-        var config = config();
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        try (var connection = config.createConnection("jdbc:sqlite:" + file)) {
-            connection.setAutoCommit(false);
+        try (var connection = config().createConnection("jdbc:sqlite:" + file);
+                var transaction = connection.createStatement()) {
+            transaction.execute("BEGIN IMMEDIATE");
             try {
                 var result = work.on(connection);
-                connection.commit();
+                transaction.execute("COMMIT");
                 return result;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollBack(transaction, e);
                 throw e;
             }
         } catch (SQLException e) {
             throw new SessionFileException(file, e);
+        }
+    }
+
+    /** A full disk has SQLite roll back by itself; then this fails, and the cause is what counts. */
+    private static void rollBack(Statement transaction, Exception cause) {
+        try {
+            transaction.execute("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,15 +61,26 @@ final class PartLaunch {
         var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
+        var port = plan.of(Part.BROKER).port();
+        var cache = classPath.equals(layout.jar(Part.BROKER).toString())
+                ? StartCache.option(layout, Part.BROKER)
+                : Optional.<String>empty();
+        return Stream.concat(cache.stream(), brokerOptions(classPath, layout.brokerData(), port).stream())
+                .toList();
+    }
+
+    /** What the broker is run with. */
+    static List<String> brokerOptions(String classPath, Path data, int port) {
         return List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 LOG_MANAGER,
                 "-cp",
                 classPath,
                 BrokerProcess.class.getName(),
-                layout.brokerData().toString(),
-                String.valueOf(plan.of(Part.BROKER).port()));
+                data.toString(),
+                String.valueOf(port));
     }
 
     private List<String> service(Part service) {
@@ -85,7 +97,7 @@ final class PartLaunch {
                 "--enable-native-access=ALL-UNNAMED",
                 LOG_MANAGER,
                 "-jar",
-                layout.serviceJar(service).toString());
+                layout.jar(service).toString());
     }
 
     private Map<String, String> environment(Part service) {

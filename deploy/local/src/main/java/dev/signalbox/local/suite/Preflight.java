@@ -16,7 +16,7 @@ final class Preflight {
     private Preflight() {}
 
     static void artefactsBuilt(SuiteLayout layout, Collection<Part> parts) {
-        parts.stream().filter(Part::isService).map(layout::serviceJar).forEach(Preflight::built);
+        parts.stream().filter(Part::isService).map(layout::jar).forEach(Preflight::built);
         built(layout.agentRunnerJar());
     }
 

@@ -9,14 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the start caches that are missing: each service is started once, alone and without a broker, and stopped. */
+/** Makes the start caches that are missing: each part is started once, alone and on data of its own, and stopped. */
 public final class StartCacheTraining {
     private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final String STARTED = "started in";
     private static final long LOOK_MILLIS = 200;
     private final SuiteLayout layout;
     private final Progress progress;
@@ -34,22 +34,22 @@ public final class StartCacheTraining {
     /**
      * Makes what is missing, one after the other; about 15 s and 100 MB each.
      *
-     * @throws SuiteException if a service did not start or its cache was not written
+     * @throws SuiteException if a part did not start or its cache was not written
      */
     public void run() throws InterruptedException {
-        for (var service : StartCache.missing(layout)) {
+        for (var part : StartCache.missing(layout)) {
             try {
-                train(service);
-                progress.say("The start cache of " + service.label() + " is made");
+                train(part);
+                progress.say("The start cache of " + part.label() + " is made");
             } catch (IOException e) {
-                throw new SuiteException("No start cache for " + service.label() + ": " + e.getMessage(), e);
+                throw new SuiteException("No start cache for " + part.label() + ": " + e.getMessage(), e);
             }
         }
     }
 
-    private void train(Part service) throws IOException, InterruptedException {
+    private void train(Part part) throws IOException, InterruptedException {
         var home = Files.createTempDirectory("signalbox-training");
-        var cache = StartCache.file(layout, service);
+        var cache = StartCache.file(layout, part);
         var fresh = cache.resolveSibling(
                 cache.getFileName() + "." + ProcessHandle.current().pid());
         var log = home.resolve("training.log");
@@ -58,12 +58,12 @@ public final class StartCacheTraining {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:AOTCacheOutput=" + fresh);
-        command.addAll(PartLaunch.serviceOptions(layout, service));
+        command.addAll(part.isService() ? PartLaunch.serviceOptions(layout, part) : broker(home));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment(home));
         var process = builder.start();
         try {
-            awaitStart(process, log);
+            awaitStart(process, log, part.isService() ? "started in" : "Broker ready");
             process.destroy();
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) || Files.notExists(fresh)) {
                 throw new IOException("the JVM wrote none");
@@ -76,6 +76,10 @@ public final class StartCacheTraining {
         }
     }
 
+    private List<String> broker(Path home) {
+        return PartLaunch.brokerOptions(layout.jar(Part.BROKER).toString(), home.resolve("broker"), 0);
+    }
+
     private static Map<String, String> environment(Path home) {
         return Map.of(
                 "SIGNALBOX_HOME", home.toString(),
@@ -84,10 +88,10 @@ public final class StartCacheTraining {
                 "QUARKUS_MANAGEMENT_PORT", "0");
     }
 
-    private static void awaitStart(Process process, Path log) throws IOException, InterruptedException {
+    private static void awaitStart(Process process, Path log, String sign) throws IOException, InterruptedException {
         var never = new CountDownLatch(1);
         var end = System.nanoTime() + LONGEST.toNanos();
-        while (!Files.readString(log, StandardCharsets.ISO_8859_1).contains(STARTED)) {
+        while (!Files.readString(log, StandardCharsets.ISO_8859_1).contains(sign)) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new IOException("it did not start");
             }

@@ -52,8 +52,11 @@ public record SuiteLayout(Path root, Path home) {
         return home.resolve("run").resolve("start.lock");
     }
 
-    Path serviceJar(Part service) {
-        return root.resolve(service.label()).resolve("target/quarkus-app/quarkus-run.jar");
+    /** What the part is run from; the broker comes with the launcher. */
+    Path jar(Part part) {
+        return part.isService()
+                ? root.resolve(part.label()).resolve("target/quarkus-app/quarkus-run.jar")
+                : root.resolve("deploy/local/target/signalbox-local.jar");
     }
 
     Path agentRunnerJar() {

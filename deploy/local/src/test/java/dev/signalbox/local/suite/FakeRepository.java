@@ -28,7 +28,7 @@ final class FakeRepository {
     }
 
     void put(Part service, Class<?> main) throws IOException {
-        var jar = layout.serviceJar(service);
+        var jar = layout.jar(service);
         Files.createDirectories(jar.getParent());
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -44,7 +44,7 @@ class PreflightTest {
     @Test
     void namesTheArtefactThatIsNotBuilt() throws IOException {
         var layout = new FakeRepository(root).layout();
-        Files.delete(layout.serviceJar(Part.HEARTBEAT));
+        Files.delete(layout.jar(Part.HEARTBEAT));
 
         assertThatThrownBy(() -> Suite.of(layout, Progress.silent()).start(PortPlan.fresh()))
                 .isInstanceOf(SuiteException.class)

@@ -21,15 +21,15 @@ class StartCacheTest {
     private SuiteLayout layout;
 
     @BeforeEach
-    void everyServiceIsBuilt() throws IOException {
+    void everyPartIsBuilt() throws IOException {
         layout = new SuiteLayout(root, root.resolve("home"));
-        for (var service : Part.services()) {
-            file(layout.serviceJar(service), BUILT);
+        for (var part : Part.values()) {
+            file(layout.jar(part), BUILT);
         }
     }
 
     @Test
-    void usesACacheThatIsAsNewAsItsService() throws IOException {
+    void usesACacheThatIsAsNewAsItsPart() throws IOException {
         file(StartCache.file(layout, Part.ROUTER), BUILT);
 
         assertThat(StartCache.option(layout, Part.ROUTER))
