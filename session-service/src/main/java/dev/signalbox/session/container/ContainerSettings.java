@@ -17,6 +17,10 @@ interface ContainerSettings {
     @WithDefault("PT10S")
     Duration stopGrace();
 
+    /** A start that failed is tried again after this long, after a second failure in a row after twice as long, and so on. */
+    @WithDefault("PT10S")
+    Duration wakeRetry();
+
     /** What a run may use at most, unless its agent group says otherwise. */
     DefaultLimits limits();
 

@@ -49,6 +49,14 @@ class Recovery {
             this.clock = clock;
             this.meters = meters;
         }
+
+        Clock clock() {
+            return clock;
+        }
+
+        MeterRegistry meters() {
+            return meters;
+        }
     }
 
     /**

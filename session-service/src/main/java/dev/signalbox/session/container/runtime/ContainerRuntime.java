@@ -4,7 +4,6 @@ package dev.signalbox.session.container.runtime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -53,6 +52,18 @@ public interface ContainerRuntime {
     /** True if a path of the host can be mounted into a container of this runtime. */
     boolean mounts(Path host);
 
-    /** Builds of images, empty if this runtime has none of its own to build. */
-    Optional<ImageBuilder> images();
+    /** Where the software of its agents comes from. */
+    sealed interface Images {
+        /** From the machine; there are no images. */
+        record None() implements Images {}
+
+        /** From images that are built elsewhere; {@code how} tells an agent how to get one. */
+        record Prepared(String how) implements Images {}
+
+        /** From images this builder builds. */
+        record Buildable(ImageBuilder builder) implements Images {}
+    }
+
+    /** Where the software of its agents comes from. */
+    Images images();
 }

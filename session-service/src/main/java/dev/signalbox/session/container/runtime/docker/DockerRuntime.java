@@ -6,7 +6,6 @@ import dev.signalbox.session.container.runtime.ContainerRuntime;
 import dev.signalbox.session.container.runtime.ContainerSpec;
 import dev.signalbox.session.container.runtime.ContainerStartException;
 import dev.signalbox.session.container.runtime.ContainerStartException.Reason;
-import dev.signalbox.session.container.runtime.ImageBuilder;
 import dev.signalbox.session.container.runtime.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -194,8 +192,8 @@ class DockerRuntime implements ContainerRuntime, AutoCloseable {
     }
 
     @Override
-    public Optional<ImageBuilder> images() {
-        return Optional.of(new EngineImages(engine));
+    public Images images() {
+        return new Images.Buildable(new EngineImages(engine));
     }
 
     @Override

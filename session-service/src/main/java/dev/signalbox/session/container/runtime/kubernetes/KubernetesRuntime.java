@@ -6,7 +6,6 @@ import dev.signalbox.session.container.runtime.ContainerRuntime;
 import dev.signalbox.session.container.runtime.ContainerSpec;
 import dev.signalbox.session.container.runtime.ContainerStartException;
 import dev.signalbox.session.container.runtime.ContainerStartException.Reason;
-import dev.signalbox.session.container.runtime.ImageBuilder;
 import dev.signalbox.session.container.runtime.Run;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -138,8 +137,9 @@ class KubernetesRuntime implements ContainerRuntime, AutoCloseable {
 
     /** Images for a cluster are built where its images are built, and named in the agent group's configuration. */
     @Override
-    public Optional<ImageBuilder> images() {
-        return Optional.empty();
+    public Images images() {
+        return new Images.Prepared("images for this cluster are built where its images are built; an operator names the"
+                + " new one in the agent group's configuration");
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.signalbox.session.container.runtime.ContainerRuntime;
 import dev.signalbox.session.container.runtime.ContainerSpec;
 import dev.signalbox.session.container.runtime.ContainerStartException;
 import dev.signalbox.session.container.runtime.ContainerStartException.Reason;
-import dev.signalbox.session.container.runtime.ImageBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,8 +109,8 @@ class ProcessRuntime implements ContainerRuntime {
     }
 
     @Override
-    public Optional<ImageBuilder> images() {
-        return Optional.empty();
+    public Images images() {
+        return new Images.None();
     }
 
     private static Optional<ProcessHandle> process(String handle) {

@@ -13,6 +13,7 @@ import dev.signalbox.session.container.runtime.RuntimeSettings;
 import dev.signalbox.session.container.runtime.Settings;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -115,7 +116,10 @@ class KubernetesRuntimeTest extends RuntimeConformance {
         var container = pod.getSpec().getContainers().getFirst();
         assertThat(container.getImage()).isEqualTo("agent:1");
         assertThat(container.getResources().getLimits())
-                .hasToString("{cpu=500m, memory=300Mi, ephemeral-storage=1Gi}")
+                .isEqualTo(Map.of(
+                        "cpu", new Quantity("500m"),
+                        "memory", new Quantity("300Mi"),
+                        "ephemeral-storage", new Quantity("1Gi")))
                 .isEqualTo(container.getResources().getRequests());
         assertThat(container.getVolumeMounts())
                 .extracting(m -> m.getMountPath() + " " + m.getSubPath() + " " + m.getReadOnly())

@@ -56,7 +56,7 @@ class ProcessRuntimeTest extends RuntimeConformance {
                 .contains("TZ=Europe/Berlin")
                 .noneMatch(line -> line.startsWith("SIGNALBOX") || line.startsWith("MAVEN"));
         assertThat(runtime.mounts(spec.storage().workspace())).isFalse();
-        assertThat(runtime.images()).isEmpty();
+        assertThat(runtime.images()).isEqualTo(new ContainerRuntime.Images.None());
     }
 
     @Override
