@@ -5,6 +5,7 @@ import dev.signalbox.session.agentgroup.AgentGroups;
 import dev.signalbox.session.container.admission.WakeQueue;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class IdleContainers {
     }
 
     /** How long is long. */
-    @ApplicationScoped
+    @Singleton
     static class Reach {
         private final ContainerSettings settings;
         private final Clock clock;

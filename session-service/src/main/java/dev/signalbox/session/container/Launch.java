@@ -14,6 +14,7 @@ import dev.signalbox.session.container.runtime.RuntimeSettings;
 import dev.signalbox.session.folder.SessionFolders;
 import dev.signalbox.session.lifecycle.Session;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class Launch {
     }
 
     /** What holds for agent groups that say nothing themselves. */
-    @ApplicationScoped
+    @Singleton
     static class Defaults {
         private final RuntimeSettings runtime;
         private final ContainerSettings container;

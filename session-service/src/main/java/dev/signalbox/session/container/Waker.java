@@ -7,6 +7,7 @@ import dev.signalbox.session.container.runtime.ContainerStartException;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -30,7 +31,7 @@ class Waker {
     }
 
     /** Where containers run, and how many may. */
-    @ApplicationScoped
+    @Singleton
     static class Room {
         private final ContainerRuntime runtime;
         private final WakeQueue queue;
