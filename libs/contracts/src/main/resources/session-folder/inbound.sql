@@ -39,6 +39,8 @@ CREATE TABLE IF NOT EXISTS session_routing (
 );
 -- Ours: finding what waits must not cost more as history grows.
 CREATE INDEX IF NOT EXISTS idx_messages_in_pending ON messages_in (seq) WHERE status = 'pending';
+-- Ours: finding the session an agent's message came from.
+CREATE INDEX IF NOT EXISTS idx_messages_in_source ON messages_in (platform_id, seq) WHERE source_session_id IS NOT NULL;
 -- Ours: ties what an agent answers to the request that caused it, across restarts of the host.
 CREATE TABLE IF NOT EXISTS signalbox_correlation (
   message_id TEXT PRIMARY KEY,

@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class AgentMessageScenarioTest extends SessionScenario {
 
     @Test
+    @Tag("HC-21")
+    @Tag("HC-23")
+    @Tag("AR-03")
+    @Tag("AR-04")
     void takesAQuestionToTheConversationOfTheTwoAndTheAnswerBackToTheSessionThatAsked() {
         var asker = running(agent("asker"));
         var helper = agent("helper");
@@ -44,6 +49,8 @@ class AgentMessageScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("AR-05")
+    @Tag("AR-09")
     void takesAMessageThatAnswersNothingToTheConversationOfTheTwo() {
         var one = running(agent("one"));
         var other = running(agent("other"));
@@ -54,6 +61,61 @@ class AgentMessageScenarioTest extends SessionScenario {
                 .singleElement()
                 .satisfies(s -> assertThat(agentOf(s).inbound("seq")).hasSize(2)));
         assertThat(agentOf(other).inbound("seq")).hasSize(1);
+    }
+
+    @Test
+    @Tag("HC-22")
+    @Tag("AR-06")
+    @Tag("TRAP-5")
+    void bringsAnAnswerThatRefersToNothingBackToTheSessionThatAskedAlthoughAnotherIsNewer() {
+        var asker = running(agent("asks"));
+        var helper = agent("answers");
+        tell(routed("a2a-q-" + run, asker, helper, null, "{}"));
+        eventually().untilAsserted(() -> assertThat(sessions.newest(helper, 9)).hasSize(1));
+        var helping = sessions.newest(helper, 1).getFirst();
+        eventually()
+                .untilAsserted(() -> assertThat(agentOf(helping).inbound("seq")).hasSize(1));
+        var newer = chat("newer");
+        wire(newer, asker.agentGroupId(), "shared");
+        tell(message(newer, null, "m-1", "later"));
+        eventually().untilAsserted(() -> assertThat(sessions.newest(asker.agentGroupId(), 9))
+                .hasSize(2));
+
+        tell(routed("a2a-a-" + run, helping, asker.agentGroupId(), null, "{\"text\":\"answer\"}"));
+
+        eventually().untilAsserted(() -> assertThat(agentOf(asker).inbound("channel_type, content"))
+                .contains(List.of("agent", "{\"text\":\"answer\"}")));
+        assertThat(sessions.newest(asker.agentGroupId(), 9)).hasSize(2);
+    }
+
+    @Test
+    @Tag("AR-07")
+    @Tag("AR-08")
+    void takesAnAnswerToAnEndedOrForeignSessionToTheConversationOfTheTwo() {
+        var asker = running(agent("gone"));
+        var helper = running(agent("stays"));
+        var stranger = running(agent("stranger"));
+        tell(routed("a2a-q-" + run, asker, helper.agentGroupId(), null, "{}"));
+        tell(routed("a2a-s-" + run, stranger, helper.agentGroupId(), null, "{}"));
+        eventually().untilAsserted(() -> assertThat(sessions.newest(helper.agentGroupId(), 9))
+                .hasSize(3));
+        var helping = sessions.newest(helper.agentGroupId(), 9).stream()
+                .filter(s -> asker.agentGroupId().equals(s.peerAgentGroupId()))
+                .findFirst()
+                .orElseThrow();
+        eventually()
+                .untilAsserted(() -> assertThat(agentOf(helping).inbound("seq")).hasSize(1));
+        sessions.end(asker.id(), "test");
+
+        tell(routed("a2a-a-" + run, helping, asker.agentGroupId(), "a2a-q-" + run, "{\"text\":\"late\"}"));
+        tell(routed("a2a-b-" + run, helping, asker.agentGroupId(), "a2a-s-" + run, "{\"text\":\"astray\"}"));
+
+        eventually().untilAsserted(() -> assertThat(sessions.newest(asker.agentGroupId(), 9))
+                .filteredOn(s -> helper.agentGroupId().equals(s.peerAgentGroupId()))
+                .singleElement()
+                .satisfies(s -> assertThat(agentOf(s).inbound("content"))
+                        .containsExactly(List.of("{\"text\":\"late\"}"), List.of("{\"text\":\"astray\"}"))));
+        assertThat(agentOf(stranger).inbound("seq")).hasSize(1);
     }
 
     @Test

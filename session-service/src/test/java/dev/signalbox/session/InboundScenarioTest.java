@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,6 +25,12 @@ import org.junit.jupiter.api.Test;
 class InboundScenarioTest extends SessionScenario {
 
     @Test
+    @Tag("HC-01")
+    @Tag("HC-05")
+    @Tag("HC-06")
+    @Tag("HC-07")
+    @Tag("HC-14")
+    @Tag("HC-16")
     void opensOneSessionForAPersonsMessageAndWakesItsAgent() {
         var agent = agent("opens");
         var chat = chat("opens");
@@ -48,6 +55,8 @@ class InboundScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("HC-02")
+    @Tag("HC-10")
     void addsNothingWhenAMessageIsRepeatedAndKeepsAChatsMessagesTogether() {
         var agent = agent("repeat");
         var chat = chat("repeat");
@@ -61,6 +70,8 @@ class InboundScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("HC-11")
+    @Tag("HC-15")
     void bringsAMessageToEveryAgentThatListens() {
         var first = agent("first");
         var second = agent("second");
@@ -80,6 +91,9 @@ class InboundScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("HC-03")
+    @Tag("HC-04")
+    @Tag("HC-18")
     void opensASessionForEachThreadWhereTheWiringSaysSo() {
         var agent = agent("threads");
         var chat = chat("threads");
@@ -104,6 +118,7 @@ class InboundScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("HC-19")
     void sharesOneSessionOfAnAgentAcrossChatsWhereTheWiringSaysSo() {
         var agent = agent("everywhere");
         var chat = chat("here");
@@ -141,12 +156,12 @@ class InboundScenarioTest extends SessionScenario {
         };
         try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = crowd
-                    .invokeAll(IntStream.range(0, 16).mapToObj(_ -> ask).toList())
+                    .invokeAll(IntStream.range(0, 64).mapToObj(_ -> ask).toList())
                     .stream()
                     .map(java.util.concurrent.Future::resultNow)
                     .toList();
             assertThat(answers).filteredOn(a -> a.getFirst().equals(201)).hasSize(1);
-            assertThat(answers).filteredOn(a -> a.getFirst().equals(200)).hasSize(15);
+            assertThat(answers).filteredOn(a -> a.getFirst().equals(200)).hasSize(63);
             assertThat(answers)
                     .extracting(List::getLast)
                     .containsOnly(answers.getFirst().getLast());
@@ -155,6 +170,8 @@ class InboundScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("HC-17")
+    @Tag("HC-20")
     void startsOneContainerHoweverOftenItIsWoken() {
         var session = running(agent("woken"));
         var cold = open(agent("cold"));
@@ -164,6 +181,9 @@ class InboundScenarioTest extends SessionScenario {
             lifecycle.wake(cold.id());
         });
         untilRuns(cold, 1);
+        assertThat(cold.messagingGroupId()).isNull();
+        assertThat(rows(folder(cold).inboundDb(), "SELECT * FROM session_routing"))
+                .containsExactly(List.of("1", "null", "null", "null"));
         lifecycle.wake(last.id());
         untilRuns(last, 1);
         assertThat(List.of(session, cold)).allSatisfy(s -> {

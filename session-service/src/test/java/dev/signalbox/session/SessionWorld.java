@@ -26,6 +26,8 @@ public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
                     exec sleep 300
                     """);
             return Map.of(
+                    "signalbox.session.tick",
+                    "1s",
                     "SIGNALBOX_HOME",
                     home.toString(),
                     "signalbox.access.token",

@@ -14,4 +14,12 @@ public interface EventIntake {
      * @param consumer name of the consumer, unique in the service; stands in dead letters and metrics
      */
     void consume(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler);
+
+    /**
+     * The same for a handler that is cheaper by the batch. If it fails, it is called again with each event alone, so that
+     * one that cannot be applied becomes a dead letter and the others do not.
+     *
+     * @param consumer as above
+     */
+    void consumeTogether(String consumer, ConsumerRecords<String, byte[]> records, EventBatchHandler handler);
 }

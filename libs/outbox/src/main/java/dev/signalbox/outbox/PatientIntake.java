@@ -7,6 +7,7 @@ import dev.signalbox.contracts.MalformedEventException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -40,18 +41,60 @@ class PatientIntake implements EventIntake {
         }
     }
 
-    private EventMetrics.Outcome take(String consumer, ConsumerRecord<String, byte[]> record, EventHandler handler) {
-        try {
-            var envelope = EventCodec.decode(name -> header(record, name), record.value());
-            if (envelope.isEmpty()) {
-                return EventMetrics.Outcome.SKIPPED;
+    @Override
+    public void consumeTogether(String consumer, ConsumerRecords<String, byte[]> records, EventBatchHandler handler) {
+        var taken = new ArrayList<Taken>();
+        for (var record : records) {
+            pauses.pause(Duration.ZERO);
+            switch (read(consumer, record)) {
+                case Read.Readable(var envelope) -> taken.add(new Taken(record, envelope));
+                case Read.Done(var outcome) -> metrics.consumed(consumer, outcome);
             }
-            return apply(consumer, record, envelope.get(), handler);
+        }
+        if (taken.isEmpty()) {
+            return;
+        }
+        try {
+            handler.handle(taken.stream().map(Taken::envelope).toList());
+            taken.forEach(_ -> metrics.consumed(consumer, EventMetrics.Outcome.OK));
+        } catch (RuntimeException | Error e) {
+            LOG.warnf(e, "Events are now applied one by one: consumer=%s count=%d", consumer, taken.size());
+            for (var each : taken) {
+                pauses.pause(Duration.ZERO);
+                metrics.consumed(
+                        consumer,
+                        apply(consumer, each.record(), each.envelope(), event -> handler.handle(List.of(event))));
+            }
+        }
+    }
+
+    private record Taken(ConsumerRecord<String, byte[]> record, EventEnvelope envelope) {}
+
+    /** What a record holds. */
+    private sealed interface Read {
+        record Readable(EventEnvelope envelope) implements Read {}
+
+        record Done(EventMetrics.Outcome outcome) implements Read {}
+    }
+
+    private EventMetrics.Outcome take(String consumer, ConsumerRecord<String, byte[]> record, EventHandler handler) {
+        return switch (read(consumer, record)) {
+            case Read.Readable(var envelope) -> apply(consumer, record, envelope, handler);
+            case Read.Done(var outcome) -> outcome;
+        };
+    }
+
+    /** A record that cannot be read is kept as a dead letter before this returns. */
+    private Read read(String consumer, ConsumerRecord<String, byte[]> record) {
+        try {
+            return EventCodec.decode(name -> header(record, name), record.value())
+                    .<Read>map(Read.Readable::new)
+                    .orElseGet(() -> new Read.Done(EventMetrics.Outcome.SKIPPED));
         } catch (MalformedEventException e) {
             for (var tries = 1; !kept(consumer, record, String.valueOf(e.getMessage())); tries++) {
                 pauses.pause(delayAfter(tries));
             }
-            return EventMetrics.Outcome.DEAD;
+            return new Read.Done(EventMetrics.Outcome.DEAD);
         }
     }
 

@@ -175,6 +175,37 @@ class PatientIntakeTest {
         assertThat(applied).containsExactly(1);
     }
 
+    @Test
+    void handsAReadableBatchOverAtOnce() {
+        var calls = new ArrayList<List<Integer>>();
+        var malformed = new ConsumerRecord<>(PARTITION.topic(), 0, 9L, "k", new byte[0]);
+
+        intake.consumeTogether(
+                "reader",
+                batch(event(1), malformed, event(2)),
+                envelopes -> calls.add(
+                        envelopes.stream().map(PatientIntakeTest::number).toList()));
+
+        assertThat(calls).containsExactly(List.of(1, 2));
+        assertThat(consumed("ok")).isEqualTo(2);
+        assertThat(consumed("dead")).isEqualTo(1);
+    }
+
+    @Test
+    void appliesABatchOneByOneWhenItFailsAndGivesUpOnlyWhatKeepsFailing() {
+        intake.consumeTogether("reader", batch(event(1), event(2), event(3)), envelopes -> {
+            if (envelopes.stream().anyMatch(envelope -> number(envelope) == 2)) {
+                throw new IllegalStateException("cannot apply");
+            }
+            envelopes.forEach(envelope -> applied.add(number(envelope)));
+        });
+
+        assertThat(applied).containsExactly(1, 3);
+        assertThat(service.deadLetters.newest()).extracting(DeadLetter::offset).containsExactly(2L);
+        assertThat(consumed("ok")).isEqualTo(2);
+        assertThat(consumed("dead")).isEqualTo(1);
+    }
+
     private void rename(String table, String to) {
         service.transactions.inNew(() -> service.sql.update("ALTER TABLE " + table + " RENAME TO " + to));
     }

@@ -46,13 +46,17 @@ class ReturnPath {
     /** A session is taken only if it belongs to the target and is active, whatever the answer claims. */
     private Optional<Session> asker(AgentMessageRouted message) {
         var answered = message.inReplyTo();
-        if (answered == null) {
-            return Optional.empty();
-        }
         var source = folders.of(message.sourceAgentGroupId(), message.sourceSessionId());
-        return InboundDb.sourceSession(source, answered)
-                .flatMap(sessions::byId)
-                .filter(Session::active)
-                .filter(session -> session.agentGroupId().equals(message.targetAgentGroupId()));
+        var byReference = answered == null
+                ? Optional.<Session>empty()
+                : InboundDb.sourceSession(source, answered).flatMap(id -> ofTarget(id, message));
+        // What an agent's tools send refers to nothing (container contract, trap 5): who asked last is answered.
+        return byReference.or(() -> InboundDb.lastSourceSession(source, message.targetAgentGroupId())
+                .flatMap(id -> ofTarget(id, message)));
+    }
+
+    private Optional<Session> ofTarget(String sessionId, AgentMessageRouted message) {
+        return sessions.byId(sessionId).filter(Session::active).filter(session -> session.agentGroupId()
+                .equals(message.targetAgentGroupId()));
     }
 }

@@ -32,11 +32,13 @@ public class Directory {
                 .map(e -> new ChatAddress(e.id, e.channelType, e.platformId));
     }
 
-    /** Every destination of an agent group, empty if it has none. */
+    /** Every destination of an agent group, none in version 0 if it never had one. */
     @Transactional
-    public List<Destination> destinations(String agentGroupId) {
+    public AgentDestinations destinations(String agentGroupId) {
         var entity = entities.find(AgentDestinationsEntity.class, agentGroupId);
-        return entity == null ? List.of() : read(entity.destinations);
+        return entity == null
+                ? new AgentDestinations(0, List.of())
+                : new AgentDestinations(entity.version, read(entity.destinations));
     }
 
     @Transactional

@@ -20,11 +20,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class DirectoryConsumer {
     private final EventIntake intake;
     private final Directory directory;
+    private final People people;
     private final Event<DestinationsUpdated> updates;
 
-    DirectoryConsumer(EventIntake intake, Directory directory, Event<DestinationsUpdated> updates) {
+    DirectoryConsumer(EventIntake intake, Directory directory, People people, Event<DestinationsUpdated> updates) {
         this.intake = intake;
         this.directory = directory;
+        this.people = people;
         this.updates = updates;
     }
 
@@ -45,7 +47,8 @@ class DirectoryConsumer {
                     updates.fire(new DestinationsUpdated(e.agentGroupId()));
                 }
             }
-            case AgentGroupChanged _, WiringChanged _, PrincipalChanged _ -> {}
+            case PrincipalChanged e -> people.apply(e);
+            case AgentGroupChanged _, WiringChanged _ -> {}
         }
     }
 }

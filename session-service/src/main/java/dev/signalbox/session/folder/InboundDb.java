@@ -2,124 +2,100 @@
 package dev.signalbox.session.folder;
 
 import dev.signalbox.contracts.Correlation;
-import dev.signalbox.contracts.DirectoryEvent.Destination;
-import dev.signalbox.contracts.DirectoryEvent.DestinationType;
 import dev.signalbox.contracts.container.SessionFolder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What session-service writes to {@code inbound.db}: messages and the projections an agent reads beside them. */
+/** Messages and outcomes in {@code inbound.db}, which session-service alone writes. */
 public final class InboundDb {
 
+    /** Messages an agent takes at a time unless its configuration says otherwise. */
+    static final int USUAL_WINDOW = 10;
+
     private InboundDb() {}
+
+    /** Adds messages to an agent that takes {@value #USUAL_WINDOW} at a time; see the longer form. */
+    public static int add(SessionFolder folder, List<InboundMessage> messages) {
+        return add(folder, messages, USUAL_WINDOW);
+    }
 
     /**
      * Adds messages under even numbers, in the given order; ids already there are left alone.
      *
+     * @param window how many messages the agent takes at a time, at least 2; see {@link ContextRows}
      * @return how many were new
      */
-    public static int add(SessionFolder folder, List<InboundMessage> messages) {
-        return SqliteFile.write(folder.inboundDb(), connection -> {
-            var seq = nextEven(connection);
-            var added = 0;
-            try (var insert = connection.prepareStatement("""
-                    INSERT OR IGNORE INTO messages_in (id, seq, kind, timestamp, platform_id, channel_type, thread_id,
-                        content, series_id, trigger, source_session_id, on_wake)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
-                    var correlate = connection.prepareStatement(
-                            "INSERT OR IGNORE INTO signalbox_correlation VALUES (?, ?, ?)")) {
-                for (var message : messages) {
-                    insert.setString(1, message.id());
-                    insert.setLong(2, seq);
-                    insert.setString(3, message.kind());
-                    insert.setString(4, message.timestamp().toString());
-                    insert.setString(5, message.platformId());
-                    insert.setString(6, message.channelType());
-                    insert.setString(7, message.threadId());
-                    insert.setString(8, message.content());
-                    insert.setString(9, message.id());
-                    insert.setInt(10, message.trigger() ? 1 : 0);
-                    insert.setString(11, message.sourceSessionId());
-                    insert.setInt(12, message.onWake() ? 1 : 0);
-                    var isNew = insert.executeUpdate();
-                    added += isNew;
-                    seq += 2L * isNew;
-                    correlate.setString(1, message.id());
-                    correlate.setString(2, message.correlation().correlationId());
-                    correlate.setString(3, message.correlation().traceparent());
-                    correlate.executeUpdate();
-                }
-            }
-            return added;
+    public static int add(SessionFolder folder, List<InboundMessage> messages, int window) {
+        return SqliteFile.write(folder.inboundDb(), connection -> insert(connection, messages, window));
+    }
+
+    /** Records how outbound messages ended, the first outcome of each stays, and adds what the agent must be told of it. */
+    public static void recordOutcomes(
+            SessionFolder folder, List<DeliveryOutcome> outcomes, List<InboundMessage> notes) {
+        SqliteFile.write(folder.inboundDb(), connection -> {
+            record(connection, outcomes);
+            return notes.isEmpty() ? 0 : insert(connection, notes, USUAL_WINDOW);
         });
     }
 
-    /** Replaces what the agent sees of its destinations. */
-    public static void projectDestinations(SessionFolder folder, List<Destination> destinations) {
-        SqliteFile.write(folder.inboundDb(), connection -> {
-            try (var clear = connection.createStatement();
-                    var insert = connection.prepareStatement("""
-                            INSERT INTO destinations (name, display_name, type, channel_type, platform_id, agent_group_id)
-                            VALUES (?, ?, ?, ?, ?, ?)""")) {
-                clear.executeUpdate("DELETE FROM destinations");
-                for (var destination : destinations) {
-                    insert.setString(1, destination.name());
-                    insert.setString(2, destination.displayName());
-                    insert.setString(3, destination.type().name().toLowerCase(Locale.ROOT));
-                    insert.setString(4, destination.channelType());
-                    insert.setString(5, destination.platformId());
-                    insert.setString(6, destination.type() == DestinationType.AGENT ? destination.targetId() : null);
-                    insert.executeUpdate();
-                }
+    private static int insert(Connection connection, List<InboundMessage> messages, int window) throws SQLException {
+        var seq = nextEven(connection);
+        var added = 0;
+        var silent = false;
+        try (var insert = connection.prepareStatement("""
+                INSERT OR IGNORE INTO messages_in (id, seq, kind, timestamp, platform_id, channel_type, thread_id,
+                    content, series_id, trigger, source_session_id, on_wake)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                var correlate =
+                        connection.prepareStatement("INSERT OR IGNORE INTO signalbox_correlation VALUES (?, ?, ?)")) {
+            for (var message : messages) {
+                insert.setString(1, message.id());
+                insert.setLong(2, seq);
+                insert.setString(3, message.kind());
+                insert.setString(4, message.timestamp().toString());
+                insert.setString(5, message.platformId());
+                insert.setString(6, message.channelType());
+                insert.setString(7, message.threadId());
+                insert.setString(8, message.startsTurn() ? message.content() : CompactJson.of(message));
+                insert.setString(9, message.id());
+                insert.setInt(10, message.trigger() ? 1 : 0);
+                insert.setString(11, message.sourceSessionId());
+                insert.setInt(12, message.onWake() ? 1 : 0);
+                var isNew = insert.executeUpdate();
+                added += isNew;
+                seq += 2L * isNew;
+                silent |= isNew == 1 && !message.startsTurn();
+                correlate.setString(1, message.id());
+                correlate.setString(2, message.correlation().correlationId());
+                correlate.setString(3, message.correlation().traceparent());
+                correlate.executeUpdate();
             }
-            return destinations.size();
-        });
+        }
+        if (silent) {
+            ContextRows.bound(connection, window);
+        }
+        return added;
     }
 
-    /** Sets where an answer goes that names no destination; all null for none. */
-    public static void projectRouting(
-            SessionFolder folder,
-            @Nullable String channelType,
-            @Nullable String platformId,
-            @Nullable String threadId) {
-        SqliteFile.write(folder.inboundDb(), connection -> {
-            try (var upsert = connection.prepareStatement("""
-                    INSERT INTO session_routing (id, channel_type, platform_id, thread_id) VALUES (1, ?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET channel_type = excluded.channel_type,
-                        platform_id = excluded.platform_id, thread_id = excluded.thread_id""")) {
-                upsert.setString(1, channelType);
-                upsert.setString(2, platformId);
-                upsert.setString(3, threadId);
-                return upsert.executeUpdate();
+    private static void record(Connection connection, List<DeliveryOutcome> outcomes) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                INSERT OR IGNORE INTO delivered (message_out_id, platform_message_id, status, delivered_at)
+                VALUES (?, ?, ?, ?)""")) {
+            for (var outcome : outcomes) {
+                insert.setString(1, outcome.messageOutId());
+                insert.setString(2, outcome.platformMessageId());
+                insert.setString(3, outcome.delivered() ? "delivered" : "failed");
+                insert.setString(4, outcome.at().toString());
+                insert.executeUpdate();
             }
-        });
-    }
-
-    /** Records how outbound messages ended; the first outcome of a message stays. */
-    public static void recordOutcomes(SessionFolder folder, List<DeliveryOutcome> outcomes) {
-        SqliteFile.write(folder.inboundDb(), connection -> {
-            try (var insert = connection.prepareStatement("""
-                    INSERT OR IGNORE INTO delivered (message_out_id, platform_message_id, status, delivered_at)
-                    VALUES (?, ?, ?, ?)""")) {
-                for (var outcome : outcomes) {
-                    insert.setString(1, outcome.messageOutId());
-                    insert.setString(2, outcome.platformMessageId());
-                    insert.setString(3, outcome.delivered() ? "delivered" : "failed");
-                    insert.setString(4, outcome.at().toString());
-                    insert.executeUpdate();
-                }
-            }
-            return outcomes.size();
-        });
+        }
     }
 
     /** The session that sent this message to the folder's agent, empty if no agent did. */
     public static Optional<String> sourceSession(SessionFolder folder, String messageId) {
-        return SqliteFile.read(folder.inboundDb(), connection -> {
+        return SqliteFile.readOwn(folder.inboundDb(), connection -> {
             try (var query = connection.prepareStatement("SELECT source_session_id FROM messages_in WHERE id = ?")) {
                 query.setString(1, messageId);
                 try (var rows = query.executeQuery()) {
@@ -129,9 +105,24 @@ public final class InboundDb {
         });
     }
 
+    /** The session that last sent a message of that agent group to the folder's agent, empty if none did. */
+    public static Optional<String> lastSourceSession(SessionFolder folder, String agentGroupId) {
+        return SqliteFile.readOwn(folder.inboundDb(), connection -> {
+            try (var query = connection.prepareStatement("""
+                    SELECT source_session_id FROM messages_in
+                    WHERE source_session_id IS NOT NULL AND platform_id = ? AND channel_type = 'agent'
+                    ORDER BY seq DESC LIMIT 1""")) {
+                query.setString(1, agentGroupId);
+                try (var rows = query.executeQuery()) {
+                    return rows.next() ? Optional.of(rows.getString(1)) : Optional.<String>empty();
+                }
+            }
+        });
+    }
+
     /** What a message was caused by, empty for a message not ours. */
     public static Optional<Correlation> correlation(SessionFolder folder, String messageId) {
-        return SqliteFile.read(folder.inboundDb(), connection -> {
+        return SqliteFile.readOwn(folder.inboundDb(), connection -> {
             try (var query = connection.prepareStatement(
                     "SELECT correlation_id, traceparent FROM signalbox_correlation WHERE message_id = ?")) {
                 query.setString(1, messageId);

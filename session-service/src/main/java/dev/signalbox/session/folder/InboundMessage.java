@@ -28,6 +28,32 @@ public record InboundMessage(
         boolean onWake,
         Correlation correlation) {
 
+    /** True for answers to the agent's tools, which the model never sees. */
+    boolean system() {
+        return kind.equals("system");
+    }
+
+    /** True if the agent takes it up by itself; false for context and for system rows. */
+    boolean startsTurn() {
+        return trigger && !system();
+    }
+
+    /** The same message with other content. */
+    public InboundMessage withContent(String other) {
+        return new InboundMessage(
+                id,
+                kind,
+                timestamp,
+                channelType,
+                platformId,
+                threadId,
+                other,
+                trigger,
+                sourceSessionId,
+                onWake,
+                correlation);
+    }
+
     /**
      * What the suite itself has to tell an agent. It carries no address, so it is nobody's turn to be answered (B-47).
      *

@@ -24,7 +24,7 @@ public final class PendingMessages {
 
     /** Every message that waits, oldest first. */
     public static List<Pending> of(SessionFolder folder) {
-        return SqliteFile.read(folder.inboundDb(), connection -> {
+        return SqliteFile.readOwn(folder.inboundDb(), connection -> {
             try (var query = connection.createStatement();
                     var rows = query.executeQuery("""
                             SELECT id, tries, trigger, process_after FROM messages_in

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /** Where session folders are, and how a new one is made: two prepared databases are copied, no schema is run. */
@@ -18,6 +21,7 @@ public class SessionFolders {
     private final Path sessions;
     private final Path groups;
     private final Path logs;
+    private final Path archive;
     private final SessionFolder template;
 
     SessionFolders(SessionStorage storage) {
@@ -25,6 +29,7 @@ public class SessionFolders {
         this.sessions = home.resolve("sessions");
         this.groups = home.resolve("groups");
         this.logs = home.resolve("logs").resolve("agents");
+        this.archive = home.resolve("archive");
         this.template = new SessionFolder(sessions.resolve(".template"));
     }
 
@@ -51,6 +56,40 @@ public class SessionFolders {
     /** The folder of a session; it need not exist. */
     public SessionFolder of(String agentGroupId, String sessionId) {
         return new SessionFolder(sessions.resolve(safe(agentGroupId)).resolve(safe(sessionId)));
+    }
+
+    /** Where the folder of an ended session is kept, relative to the root of everything. */
+    public String archivePath(String agentGroupId, String sessionId) {
+        return archive.getFileName() + "/" + safe(agentGroupId) + "/" + safe(sessionId);
+    }
+
+    /** Moves the folder of an ended session there in one step; a repeat changes nothing. */
+    public void archive(String agentGroupId, String sessionId) {
+        var from = of(agentGroupId, sessionId).root();
+        if (Files.notExists(from, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            var to = directory(archive.resolve(safe(agentGroupId))).resolve(safe(sessionId));
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes an archived folder for good; links in it are deleted, not followed. */
+    public void deleteArchived(String agentGroupId, String sessionId) {
+        var root = archive.resolve(safe(agentGroupId)).resolve(safe(sessionId));
+        if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (var files = Files.walk(root)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The workspace of an agent group; made if it is not there. */

@@ -2,6 +2,7 @@
 package dev.signalbox.session.folder;
 
 import dev.signalbox.contracts.container.SessionFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,19 +64,48 @@ final class SqliteFile {
         }
     }
 
+    /**
+     * Reads a file that this service alone writes. A journal left hot by a killed host makes a read-only handle fail; it is
+     * rolled back first, which whoever may write the file may do at any time.
+     */
+    static <T> T readOwn(Path file, Work<T> work) {
+        try {
+            return read(file, work);
+        } catch (SessionFileException e) {
+            if (Files.notExists(file.resolveSibling(file.getFileName() + "-journal"))) {
+                throw e;
+            }
+            heal(file);
+            return read(file, work);
+        }
+    }
+
+    /** Rolls back what a killed writer left half written; changes nothing if there is none. Only for who may write the file. */
+    static void heal(Path file) {
+        write(file, connection -> {
+            try (var query = connection.createStatement()) {
+                return query.execute("SELECT COUNT(*) FROM sqlite_master");
+            }
+        });
+    }
+
     /** Makes the file if need be and runs the statements, which must be safe to repeat. */
     static void create(Path file, String schema) {
         var config = config();
         config.setOpenMode(SQLiteOpenMode.CREATE);
         try (var connection = config.createConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement()) {
-            for (var sql : schema.split(";")) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
-                }
-            }
+            run(statement, schema);
         } catch (SQLException e) {
             throw new SessionFileException(file, e);
+        }
+    }
+
+    static void run(Statement statement, String schema) throws SQLException {
+        for (var sql : schema.split(";")) {
+            if (!sql.isBlank()) {
+                statement.execute(sql);
+            }
         }
     }
 

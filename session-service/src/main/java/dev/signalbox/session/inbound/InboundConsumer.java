@@ -8,10 +8,12 @@ import dev.signalbox.contracts.InboundEvent.InboundReceived;
 import dev.signalbox.outbox.EventIntake;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes what people write. The row's id is derived from the message, so a repeat changes nothing and needs no inbox. */
+/** Takes what people write, many messages at a time. A row's id follows from its message, so a repeat changes nothing. */
 @ApplicationScoped
 class InboundConsumer {
     private final EventIntake intake;
@@ -25,15 +27,19 @@ class InboundConsumer {
     @Incoming("inbound-in")
     @Blocking
     void consume(ConsumerRecords<String, byte[]> records) {
-        intake.consume("session-inbound", records, this::apply);
+        intake.consumeTogether("session-inbound", records, this::apply);
     }
 
-    private void apply(EventEnvelope envelope) {
-        if (envelope.event() instanceof InboundEvent event) {
-            switch (event) {
-                case InboundReceived message -> routing.route(message, envelope.correlation());
-                case CardAnswered _ -> {}
+    private void apply(List<EventEnvelope> envelopes) {
+        var received = new ArrayList<Received>();
+        for (var envelope : envelopes) {
+            if (envelope.event() instanceof InboundEvent event) {
+                switch (event) {
+                    case InboundReceived message -> received.add(new Received(message, envelope.correlation()));
+                    case CardAnswered _ -> {}
+                }
             }
         }
+        routing.route(received);
     }
 }

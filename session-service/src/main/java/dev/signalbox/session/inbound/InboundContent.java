@@ -2,8 +2,9 @@
 package dev.signalbox.session.inbound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.contracts.Correlation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.contracts.InboundEvent.InboundReceived;
 import dev.signalbox.session.folder.InboundMessage;
 import java.nio.charset.StandardCharsets;
@@ -13,44 +14,88 @@ import java.util.HexFormat;
 
 /** The row a message becomes in a session's folder. */
 final class InboundContent {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ID_DIGITS = 32;
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
 
     private InboundContent() {}
 
-    /** Content is kept byte for byte; the address is that of the chat. */
-    static InboundMessage row(InboundReceived message, String agentGroupId, Correlation correlation) {
+    /**
+     * The content of an original is kept byte for byte, that of an edit says what it replaces; the address is that of the
+     * chat.
+     */
+    static InboundMessage row(Received received, String agentGroupId, boolean trigger) {
+        var message = received.message();
         return new InboundMessage(
-                id(message, agentGroupId),
+                id(message, message.revision(), agentGroupId),
                 message.kind(),
                 message.receivedAt(),
                 message.channelType(),
                 message.platformId(),
                 message.threadId(),
-                message.content(),
-                true,
+                message.revision() == 0 ? message.content() : edited(message, agentGroupId),
+                trigger,
                 null,
                 false,
-                correlation);
+                received.cause());
     }
 
     /** The text of a chat message; content that is not JSON is all text (nanoclaw-host section 1.7). */
     static String text(String content) {
         try {
-            return JSON.readTree(content).path("text").asText("");
+            return AttachmentJson.read(content).path("text").asText("");
         } catch (JsonProcessingException e) {
             return content;
         }
     }
 
+    /** True if the content is larger than that many bytes, the data of attachments not counted. */
+    static boolean largerThan(String content, int bytes) {
+        if (content.length() <= bytes / MOST_BYTES_OF_A_CHAR) {
+            return false;
+        }
+        var size = (long) content.getBytes(StandardCharsets.UTF_8).length;
+        return size > bytes && size - data(content) > bytes;
+    }
+
+    private static long data(String content) {
+        try {
+            var sum = 0L;
+            for (var attachment : AttachmentJson.read(content).path("attachments")) {
+                sum += attachment.path("data").asText("").length();
+            }
+            return sum;
+        } catch (JsonProcessingException e) {
+            return 0;
+        }
+    }
+
+    private static String edited(InboundReceived message, String agentGroupId) {
+        return object(message.content())
+                .put("revision", message.revision())
+                .put("replaces", id(message, message.revision() - 1, agentGroupId))
+                .toString();
+    }
+
+    private static ObjectNode object(String content) {
+        JsonNode read;
+        try {
+            read = AttachmentJson.read(content);
+        } catch (JsonProcessingException e) {
+            read = JsonNodeFactory.instance.nullNode();
+        }
+        return read instanceof ObjectNode object
+                ? object
+                : JsonNodeFactory.instance.objectNode().put("text", content);
+    }
+
     /** Ours, safe as a directory name, and the same for every copy of one revision of one message (B-10). */
-    private static String id(InboundReceived message, String agentGroupId) {
+    private static String id(InboundReceived message, int revision, String agentGroupId) {
         var natural = String.join(
                 "\n",
                 message.channelType(),
                 message.platformId(),
                 message.messageId(),
-                Integer.toString(message.revision()),
+                Integer.toString(revision),
                 agentGroupId);
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(natural.getBytes(StandardCharsets.UTF_8));

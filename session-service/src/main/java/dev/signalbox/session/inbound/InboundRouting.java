@@ -1,44 +1,139 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.inbound;
 
-import dev.signalbox.contracts.Correlation;
 import dev.signalbox.contracts.InboundEvent.InboundReceived;
+import dev.signalbox.outbox.CurrentCorrelation;
+import dev.signalbox.session.directory.People;
+import dev.signalbox.session.directory.PersonRoles;
+import dev.signalbox.session.drop.Drop;
+import dev.signalbox.session.drop.DropReason;
+import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.SessionKey;
 import dev.signalbox.session.lifecycle.Sessions;
 import dev.signalbox.session.wiring.Wiring;
+import dev.signalbox.session.wiring.Wiring.EngageMode;
+import dev.signalbox.session.wiring.Wiring.Heard;
+import dev.signalbox.session.wiring.Wiring.SenderScope;
 import dev.signalbox.session.wiring.Wirings;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
-/** Which sessions a message goes to: one for every wiring of its chat that engages. */
+/**
+ * Which sessions messages go to: one for every wiring of their chat that engages, by priority, each on its own. Everything
+ * a message leads to has an id that follows from it, so a batch that failed in part is simply repeated.
+ */
 @ApplicationScoped
 class InboundRouting {
     private final Wirings wirings;
+    private final People people;
     private final Sessions sessions;
     private final Arrivals arrivals;
-    private final MeterRegistry meters;
+    private final Refusals refusals;
 
-    InboundRouting(Wirings wirings, Sessions sessions, Arrivals arrivals, MeterRegistry meters) {
+    InboundRouting(Wirings wirings, People people, Sessions sessions, Arrivals arrivals, Refusals refusals) {
         this.wirings = wirings;
+        this.people = people;
         this.sessions = sessions;
         this.arrivals = arrivals;
-        this.meters = meters;
+        this.refusals = refusals;
     }
 
-    void route(InboundReceived message, Correlation correlation) {
+    /** Routes messages in order, with one visit to each session's folder. */
+    void route(List<Received> batch) {
+        var round = new Round();
+        for (var received : batch) {
+            round.attempt(
+                    received.message().messagingGroupId(),
+                    () -> CurrentCorrelation.during(received.cause(), () -> offer(received, round)));
+        }
+        for (var arriving : round.arriving()) {
+            var cause = arriving.messages().getFirst().correlation();
+            round.attempt(
+                    arriving.session().id(),
+                    () -> CurrentCorrelation.during(
+                            cause, () -> arrivals.bring(arriving.session(), arriving.messages())));
+        }
+        round.attempt("drops", () -> refusals.record(round.drops()));
+        round.attempt("ended", () -> requireActive(round));
+        round.end();
+    }
+
+    private void offer(Received received, Round round) {
+        var message = received.message();
+        var listening = round.wirings(message.messagingGroupId(), wirings::of);
+        if (listening.isEmpty()) {
+            round.drop(new Drop(message, null, DropReason.NOBODY_LISTENS));
+            return;
+        }
         var text = InboundContent.text(message.content());
-        var engaged = wirings.of(message.messagingGroupId()).stream()
-                .filter(wiring -> wiring.engages(text, message.mention()))
-                .toList();
-        meters.counter("signalbox_inbound_routed_total", "outcome", engaged.isEmpty() ? "nobody-listens" : "routed")
-                .increment();
-        engaged.forEach(wiring -> deliver(message, wiring, correlation));
+        var command = SlashCommand.of(message.kind(), text);
+        var sender = sender(message, command, listening);
+        var ignored = 0;
+        for (var wiring : listening) {
+            var verdict = Verdict.decide(
+                    wiring.hear(heard(wiring, message, text, sender)),
+                    command,
+                    sender.administers(wiring.agentGroupId()));
+            switch (verdict) {
+                case Verdict.Deliver(var trigger) ->
+                    round.attempt(wiring.id(), () -> deliver(received, wiring, trigger, round));
+                case Verdict.Refuse(var reason) ->
+                    round.attempt(wiring.id(), () -> refuse(message, wiring, reason, command, round));
+                case Verdict.Ignore() -> ignored++;
+            }
+        }
+        if (ignored == listening.size()) {
+            round.drop(new Drop(message, null, DropReason.NOBODY_ADDRESSED));
+        }
     }
 
-    private void deliver(InboundReceived message, Wiring wiring, Correlation correlation) {
-        var key = SessionKey.ofChat(
+    /** Looked for only where it matters who wrote. */
+    private PersonRoles sender(InboundReceived message, SlashCommand command, List<Wiring> listening) {
+        var matters = command.kind() == SlashCommand.Kind.ADMIN
+                || listening.stream().anyMatch(wiring -> wiring.senderScope() == SenderScope.KNOWN);
+        return matters ? people.roles(message.senderId()) : PersonRoles.NONE;
+    }
+
+    private void deliver(Received received, Wiring wiring, boolean trigger, Round round) {
+        if (refusals.tooLarge(received.message())) {
+            refuse(received.message(), wiring, DropReason.TOO_LARGE, SlashCommand.of("", ""), round);
+            return;
+        }
+        var key = key(wiring, received.message());
+        var session = round.session(key, () -> sessions.findOrCreate(key).session());
+        if (trigger && wiring.engageMode() == EngageMode.MENTION_STICKY) {
+            sessions.engaged(session.id());
+        }
+        round.arrives(session, InboundContent.row(received, wiring.agentGroupId(), trigger));
+    }
+
+    private void refuse(InboundReceived message, Wiring wiring, DropReason reason, SlashCommand command, Round round) {
+        round.drop(new Drop(message, wiring.agentGroupId(), reason));
+        refusals.tell(message, wiring.agentGroupId(), reason, command);
+    }
+
+    private Heard heard(Wiring wiring, InboundReceived message, String text, PersonRoles sender) {
+        var sticky = wiring.engageMode() == EngageMode.MENTION_STICKY && message.group() && !message.mention();
+        return new Heard(
+                text,
+                message.mention(),
+                sticky && sessions.isEngaged(key(wiring, message)),
+                sender.known(wiring.agentGroupId()));
+    }
+
+    private static SessionKey key(Wiring wiring, InboundReceived message) {
+        return SessionKey.ofChat(
                 wiring.sessionMode(), wiring.agentGroupId(), wiring.messagingGroupId(), message.threadId());
-        var session = sessions.findOrCreate(key).session();
-        arrivals.bring(session, InboundContent.row(message, wiring.agentGroupId(), correlation));
+    }
+
+    /** A session that ended while its messages were being written took them with it; the repeat opens a new one. */
+    private void requireActive(Round round) {
+        var ids = round.arriving().stream()
+                .map(Round.Arriving::session)
+                .map(Session::id)
+                .toList();
+        if (!ids.isEmpty() && sessions.anyEnded(ids)) {
+            throw new IllegalStateException("A session ended while messages were brought to it");
+        }
     }
 }

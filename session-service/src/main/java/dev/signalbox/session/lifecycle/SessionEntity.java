@@ -45,6 +45,10 @@ class SessionEntity {
     @Nullable
     Instant lastActive;
 
+    @Column(name = "engaged_at")
+    @Nullable
+    Instant engagedAt;
+
     @Column(name = "next_due_at")
     @Nullable
     Instant nextDueAt;

@@ -27,11 +27,13 @@ class SessionResource {
     private final Sessions sessions;
     private final AgentGroups agentGroups;
     private final Directory directory;
+    private final SessionArchives archives;
 
-    SessionResource(Sessions sessions, AgentGroups agentGroups, Directory directory) {
+    SessionResource(Sessions sessions, AgentGroups agentGroups, Directory directory, SessionArchives archives) {
         this.sessions = sessions;
         this.agentGroups = agentGroups;
         this.directory = directory;
+        this.archives = archives;
     }
 
     record SessionRequest(
@@ -62,6 +64,12 @@ class SessionResource {
             @QueryParam("agentGroupId") @Nullable String agentGroupId,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         return sessions.newest(agentGroupId, limit);
+    }
+
+    @GET
+    @Path("/{id}/archive")
+    public SessionArchives.Archived archive(String id) {
+        return archives.of(id).orElseThrow(() -> ProblemException.notFound("archived folder of session", id));
     }
 
     @GET

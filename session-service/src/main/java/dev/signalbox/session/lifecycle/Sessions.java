@@ -123,6 +123,50 @@ public class Sessions implements PanacheRepositoryBase<SessionEntity, String> {
         update("lastActive = ?1 where id in ?2", now(), ids);
     }
 
+    /** Active sessions in which nothing happened since then, for which nothing waits and no container is up. */
+    @Transactional
+    List<String> idleSince(Instant then, int limit) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        SELECT s.id FROM sessions s
+                        WHERE s.status = 'ACTIVE' AND COALESCE(s.last_active, s.created_at) < ?1
+                          AND s.next_due_at IS NULL
+                          AND NOT EXISTS (
+                            SELECT 1 FROM containers c WHERE c.session_id = s.id AND c.state <> 'STOPPED')
+                        ORDER BY COALESCE(s.last_active, s.created_at)""", String.class)
+                .setParameter(1, then)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Notes that the agent was addressed in this session; the first time counts. */
+    @Transactional
+    public void engaged(String id) {
+        update("engagedAt = ?1 where id = ?2 and engagedAt is null", now(), id);
+    }
+
+    /** True if the agent was addressed in the active session of this key, in the chat of the key. */
+    @Transactional
+    public boolean isEngaged(SessionKey key) {
+        return count(
+                        "sessionKey = ?1 and messagingGroupId = ?2 and engagedAt is not null",
+                        key.value(),
+                        key.messagingGroupId())
+                > 0;
+    }
+
+    /** True if one of these sessions has ended. */
+    @Transactional
+    public boolean anyEnded(Collection<String> ids) {
+        return count("id in ?1 and status = ?2", ids, Session.Status.ENDED) > 0;
+    }
+
+    /** The sessions of these ids. */
+    @Transactional
+    public List<Session> byIds(Collection<String> ids) {
+        return list("id in ?1", ids).stream().map(SessionEntity::view).toList();
+    }
+
     /**
      * Ends a session; its key is free for a new one.
      *

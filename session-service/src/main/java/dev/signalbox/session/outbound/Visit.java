@@ -14,6 +14,7 @@ import dev.signalbox.session.folder.PendingMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,13 @@ class Visit {
         if (!finished.isEmpty()) {
             PendingMessages.finish(folder, finished);
         }
-        var idle = pending.size() == finished.size();
+        // Context waits for a turn and starts none, so it keeps no container up.
+        var idle = pending.stream()
+                .filter(PendingMessages.Pending::trigger)
+                .map(PendingMessages.Pending::id)
+                .allMatch(id -> Optional.ofNullable(look.acks().get(id))
+                        .filter(Ack::finished)
+                        .isPresent());
         live.saw(new LiveSession.Seen(
                 counter, claims, look.currentTool(), look.toolTimeoutMillis(), idle, clock.instant()));
         return look.rows().size() == MOST_ROWS;

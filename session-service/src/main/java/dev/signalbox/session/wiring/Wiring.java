@@ -2,14 +2,14 @@
 package dev.signalbox.session.wiring;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.google.re2j.Pattern;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * "This agent group listens in that messaging group."
  *
- * @param engagePattern regular expression (RE2 syntax, linear time) for {@link EngageMode#PATTERN}; null means every message
+ * @param engagePattern regular expression (RE2 syntax, linear time) for {@link EngageMode#PATTERN}; null and {@code .} mean
+ *     every message
  * @param priority higher first
  */
 public record Wiring(
@@ -19,6 +19,8 @@ public record Wiring(
         SessionMode sessionMode,
         EngageMode engageMode,
         @Nullable String engagePattern,
+        SenderScope senderScope,
+        IgnoredMessagePolicy ignoredMessagePolicy,
         int priority,
         Instant createdAt) {
 
@@ -42,16 +44,70 @@ public record Wiring(
         PATTERN,
         /** When the platform says the agent was addressed. */
         @JsonProperty("mention")
-        MENTION
+        MENTION,
+        /** The same, and in a group from then on for as long as the session lives. */
+        @JsonProperty("mention-sticky")
+        MENTION_STICKY
     }
 
-    /** Whether a message with this text is for the agent. */
-    public boolean engages(String text, boolean mention) {
-        return switch (engageMode) {
-            case MENTION -> mention;
-            case PATTERN ->
-                engagePattern == null
-                        || Pattern.compile(engagePattern).matcher(text).find();
-        };
+    /** Whose messages the agent gets to see. */
+    public enum SenderScope {
+        /** Everybody's. */
+        @JsonProperty("all")
+        ALL,
+        /** Those of people with a role that covers the agent group; whoever is not known is refused. */
+        @JsonProperty("known")
+        KNOWN
+    }
+
+    /** What becomes of a message that is not for the agent. */
+    public enum IgnoredMessagePolicy {
+        /** Nothing. */
+        @JsonProperty("drop")
+        DROP,
+        /** It is kept as context for the next message that is. */
+        @JsonProperty("accumulate")
+        ACCUMULATE
+    }
+
+    /**
+     * A message, as far as a wiring judges it.
+     *
+     * @param mention the platform says the agent was addressed
+     * @param conversing the agent was addressed here before, in the session the message would go to
+     * @param senderKnown the sender has a role that covers the agent group
+     */
+    public record Heard(String text, boolean mention, boolean conversing, boolean senderKnown) {}
+
+    /** What a message is to the agent. */
+    public enum Hearing {
+        /** For it: starts a turn. */
+        ENGAGED,
+        /** Context only. */
+        OVERHEARD,
+        /** Nothing to it. */
+        NOT_ADDRESSED,
+        /** From somebody it does not listen to. */
+        UNKNOWN_SENDER
+    }
+
+    /**
+     * Judges a message (nanoclaw-host section 2.2). A refused sender's message is not kept as context either: it would
+     * reach the agent all the same.
+     */
+    public Hearing hear(Heard message) {
+        var engages =
+                switch (engageMode) {
+                    case PATTERN -> EngagePattern.matches(engagePattern, message.text());
+                    case MENTION -> message.mention();
+                    case MENTION_STICKY -> message.mention() || message.conversing();
+                };
+        if (!engages && ignoredMessagePolicy == IgnoredMessagePolicy.DROP) {
+            return Hearing.NOT_ADDRESSED;
+        }
+        if (senderScope == SenderScope.KNOWN && !message.senderKnown()) {
+            return engages ? Hearing.UNKNOWN_SENDER : Hearing.NOT_ADDRESSED;
+        }
+        return engages ? Hearing.ENGAGED : Hearing.OVERHEARD;
     }
 }

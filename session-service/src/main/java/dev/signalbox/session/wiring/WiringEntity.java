@@ -2,6 +2,8 @@
 package dev.signalbox.session.wiring;
 
 import dev.signalbox.session.wiring.Wiring.EngageMode;
+import dev.signalbox.session.wiring.Wiring.IgnoredMessagePolicy;
+import dev.signalbox.session.wiring.Wiring.SenderScope;
 import dev.signalbox.session.wiring.Wiring.SessionMode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -36,6 +38,14 @@ class WiringEntity {
     @Nullable
     String engagePattern;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "sender_scope")
+    SenderScope senderScope;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "ignored_message_policy")
+    IgnoredMessagePolicy ignoredMessagePolicy;
+
     @Column(name = "priority")
     int priority;
 
@@ -44,6 +54,15 @@ class WiringEntity {
 
     Wiring view() {
         return new Wiring(
-                id, messagingGroupId, agentGroupId, sessionMode, engageMode, engagePattern, priority, createdAt);
+                id,
+                messagingGroupId,
+                agentGroupId,
+                sessionMode,
+                engageMode,
+                engagePattern,
+                senderScope,
+                ignoredMessagePolicy,
+                priority,
+                createdAt);
     }
 }

@@ -8,6 +8,7 @@ import dev.signalbox.outbox.Outbox;
 import dev.signalbox.session.agentgroup.AgentGroups;
 import dev.signalbox.session.directory.Directory;
 import dev.signalbox.session.wiring.WiringResource.NewWiring;
+import dev.signalbox.session.wiring.WiringResource.WiringChange;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The wirings of this suite; router-service learns of each change by event and grants the destination it implies. */
 @ApplicationScoped
@@ -65,12 +68,37 @@ public class Wirings implements PanacheRepositoryBase<WiringEntity, String> {
         entity.agentGroupId = request.agentGroupId();
         entity.sessionMode = Objects.requireNonNullElse(request.sessionMode(), Wiring.SessionMode.SHARED);
         entity.engageMode = Objects.requireNonNullElse(request.engageMode(), Wiring.EngageMode.PATTERN);
-        entity.engagePattern = request.engagePattern();
+        entity.engagePattern = pattern(request.engagePattern());
+        entity.senderScope = Objects.requireNonNullElse(request.senderScope(), Wiring.SenderScope.ALL);
+        entity.ignoredMessagePolicy =
+                Objects.requireNonNullElse(request.ignoredMessagePolicy(), Wiring.IgnoredMessagePolicy.DROP);
         entity.priority = Objects.requireNonNullElse(request.priority(), 0);
         entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         persist(entity);
         outbox.publish(new WiringChanged(entity.id, entity.messagingGroupId, entity.agentGroupId, false));
         return entity.view();
+    }
+
+    @Transactional
+    Optional<Wiring> byId(String id) {
+        return findByIdOptional(id).map(WiringEntity::view);
+    }
+
+    @Transactional
+    Wiring change(String id, WiringChange change) {
+        var entity = findByIdOptional(id).orElseThrow(() -> ProblemException.notFound("wiring", id));
+        entity.sessionMode = Objects.requireNonNullElse(change.sessionMode(), entity.sessionMode);
+        entity.engageMode = Objects.requireNonNullElse(change.engageMode(), entity.engageMode);
+        entity.engagePattern = change.engagePattern() == null ? entity.engagePattern : pattern(change.engagePattern());
+        entity.senderScope = Objects.requireNonNullElse(change.senderScope(), entity.senderScope);
+        entity.ignoredMessagePolicy =
+                Objects.requireNonNullElse(change.ignoredMessagePolicy(), entity.ignoredMessagePolicy);
+        entity.priority = Objects.requireNonNullElse(change.priority(), entity.priority);
+        return entity.view();
+    }
+
+    private static @Nullable String pattern(@Nullable String given) {
+        return given == null || given.isEmpty() ? null : given;
     }
 
     @Transactional

@@ -8,12 +8,11 @@ import static dev.signalbox.session.folder.TestFolder.NOON;
 import static dev.signalbox.session.folder.TestFolder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.contracts.DirectoryEvent.Destination;
-import dev.signalbox.contracts.DirectoryEvent.DestinationType;
 import dev.signalbox.contracts.container.SessionFolder;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +28,7 @@ class InboundDbTest {
     }
 
     @Test
+    @Tag("HC-05")
     void numbersMessagesFromTwoInEvenSteps() {
         assertThat(InboundDb.add(folder, List.of(message("a"), message("b")))).isEqualTo(2);
         InboundDb.add(folder, List.of(message("c")));
@@ -52,6 +52,7 @@ class InboundDbTest {
     }
 
     @Test
+    @Tag("HC-05")
     void storesAMessageAsTheContractHasIt() {
         InboundDb.add(folder, List.of(message("a")));
         assertThat(rows(
@@ -92,35 +93,31 @@ class InboundDbTest {
     }
 
     @Test
-    void replacesTheDestinationsAnAgentSees() {
-        var chat = new Destination("team", "Team", DestinationType.CHANNEL, "mg-1", "webchat", "webchat:9");
-        var peer = new Destination("helper", "Helper", DestinationType.AGENT, "ag-2", null, null);
-        InboundDb.projectDestinations(folder, List.of(chat));
-        InboundDb.projectDestinations(folder, List.of(peer, chat));
-        assertThat(rows(folder.inboundDb(), "SELECT * FROM destinations ORDER BY name"))
+    @Tag("TRAP-1")
+    void writesAnswersToQuestionsWithoutBlanksSoThatAgentsFindThem() {
+        InboundDb.add(
+                folder,
+                List.of(
+                        content("answer", "system", "{ \"type\": \"question_response\", \"questionId\": \"q-1\" }"),
+                        content("odd", "system", "not JSON"),
+                        content("said", "chat", "{ \"kept\": \"as it is\" }")));
+        assertThat(rows(folder.inboundDb(), "SELECT content FROM messages_in ORDER BY seq"))
                 .containsExactly(
-                        List.of("helper", "Helper", "agent", "null", "null", "ag-2"),
-                        List.of("team", "Team", "channel", "webchat", "webchat:9", "null"));
-        InboundDb.projectDestinations(folder, List.of());
-        assertThat(rows(folder.inboundDb(), "SELECT * FROM destinations")).isEmpty();
-    }
-
-    @Test
-    void keepsOneReplyAddressWhichMayBeNone() {
-        InboundDb.projectRouting(folder, "webchat", "webchat:1", "t-1");
-        assertThat(routing()).containsExactly(List.of("1", "webchat", "webchat:1", "t-1"));
-        InboundDb.projectRouting(folder, null, null, null);
-        assertThat(routing()).containsExactly(List.of("1", "null", "null", "null"));
+                        List.of("{\"type\":\"question_response\",\"questionId\":\"q-1\"}"),
+                        List.of("not JSON"),
+                        List.of("{ \"kept\": \"as it is\" }"));
     }
 
     @Test
     void keepsTheFirstOutcomeOfAMessage() {
-        InboundDb.recordOutcomes(folder, List.of(new DeliveryOutcome("out-1", "their-1", true, NOON)));
+        InboundDb.recordOutcomes(folder, List.of(new DeliveryOutcome("out-1", "their-1", true, NOON)), List.of());
         InboundDb.recordOutcomes(
                 folder,
                 List.of(
                         new DeliveryOutcome("out-1", null, false, NOON.plusSeconds(1)),
-                        new DeliveryOutcome("out-2", null, false, NOON)));
+                        new DeliveryOutcome("out-2", null, false, NOON)),
+                List.of(InboundMessage.note("note-1", "not sent", NOON, false, CAUSE)));
+        assertThat(numbers()).containsExactly(List.of("note-1", "2"));
         assertThat(rows(folder.inboundDb(), "SELECT * FROM delivered ORDER BY message_out_id"))
                 .containsExactly(
                         List.of("out-1", "their-1", "delivered", "2026-01-02T12:00:00Z"),
@@ -131,7 +128,7 @@ class InboundDbTest {
         return rows(folder.inboundDb(), "SELECT id, seq FROM messages_in WHERE id <> 'odd' ORDER BY seq");
     }
 
-    private List<List<String>> routing() {
-        return rows(folder.inboundDb(), "SELECT * FROM session_routing");
+    private static InboundMessage content(String id, String kind, String content) {
+        return new InboundMessage(id, kind, NOON, null, null, null, content, true, null, false, CAUSE);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class SessionFoldersTest {
     }
 
     @ParameterizedTest
+    @Tag("GF-02")
     @ValueSource(
             strings = {"..", ".", "", "../sess-1", "a/b", "a\\b", "/etc", ".lock", "-rf", "a b", "a\n", "ä", "a\0b"})
     void refusesNamesThatCouldLeadElsewhere(String name) {
@@ -38,6 +40,7 @@ class SessionFoldersTest {
     }
 
     @Test
+    @Tag("GF-02")
     void putsEachFolderUnderItsRoot() {
         assertThat(folders.of("ag-1", "sess-1").root()).isEqualTo(home.resolve("sessions/ag-1/sess-1"));
         assertThat(folders.workspace("helper"))
@@ -47,6 +50,7 @@ class SessionFoldersTest {
     }
 
     @Test
+    @Tag("HC-01")
     void makesBothDatabasesWithTheTablesOfTheContract() {
         folders.create("ag-1", "sess-1");
         var folder = folders.of("ag-1", "sess-1");
