@@ -52,7 +52,8 @@ class Reconciliation {
                     .findFirst();
             insist(container.sessionId(), () -> reconcile(container, own));
         }
-        found.values().forEach(all -> all.forEach(this::stopIfStale));
+        // One that cannot be stopped leaves the others to be.
+        found.values().forEach(all -> all.forEach(f -> insist(f.run().sessionId(), () -> stopIfStale(f))));
     }
 
     private void reconcile(Container container, Optional<Found> own) {
