@@ -72,6 +72,49 @@ class GrantScenarioTest extends SessionScenario {
         assertThat(starts(session)).hasSize(1);
     }
 
+    @Test
+    void givesAnAgentItsToolServerAndAFreshContainerThatHasIt() {
+        var session = running(agent("tooled"));
+        var payload = "{\"name\":\"files\",\"command\":\"npx\",\"args\":[\"-y\"],\"env\":{\"A\":\"b\"}}";
+        tell(granted(session, "add_mcp_server", payload));
+        untilRuns(session, 2);
+        assertThat(folders.workspace("tooled-" + run).resolve("container.json"))
+                .content()
+                .contains("\"files\"", "\"npx\"", "\"-y\"");
+        assertThat(agentOf(session).notes()).singleElement().satisfies(note -> assertThat(note)
+                .contains("add_mcp_server", "files"));
+    }
+
+    @Test
+    void refusesWhatItCannotCarryOut() {
+        var session = running(agent("refused"));
+        tell(granted(session, "request_rebuild", "{\"reason\":\"x\"}"));
+        tell(granted(session, "add_mcp_server", "{\"name\":\"a b\",\"command\":\"x\"}"));
+        tell(granted(session, "fly", "{}"));
+        try (var log = TopicLog.of(bootstrap, Topic.SESSIONS)) {
+            eventually().untilAsserted(() -> assertThat(log.all(GrantRefused.class))
+                    .filteredOn(e -> e.sessionId().equals(session.id()))
+                    .extracting(GrantRefused::reason)
+                    .satisfiesExactlyInAnyOrder(
+                            reason -> assertThat(reason).contains("without images"),
+                            reason -> assertThat(reason).contains("mcpServers"),
+                            reason -> assertThat(reason).contains("cannot carry out fly")));
+        }
+        assertThat(starts(session)).hasSize(1);
+    }
+
+    private ApprovalGranted granted(Session session, String action, String payload) {
+        return new ApprovalGranted(
+                "appr-" + action + "-" + run,
+                session.agentGroupId(),
+                session.id(),
+                action,
+                payload,
+                PayloadHash.of(payload),
+                "u-admin",
+                NOON);
+    }
+
     private ApprovalGranted grant(Session session, String id, String hash) {
         return new ApprovalGranted(
                 id, session.agentGroupId(), session.id(), "install_packages", PAYLOAD, hash, "u-admin", NOON);

@@ -34,6 +34,8 @@ public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
                     TOKEN,
                     "signalbox.container.command",
                     "sh," + waiting + ",{sessionDir}",
+                    "signalbox.container.wake-retry",
+                    "0.2S",
                     "signalbox.container.stop-grace",
                     "1S",
                     "signalbox.liveness.interval",

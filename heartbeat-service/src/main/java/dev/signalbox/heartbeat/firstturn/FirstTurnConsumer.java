@@ -11,6 +11,7 @@ import dev.signalbox.contracts.SessionEvent.SessionEnded;
 import dev.signalbox.contracts.SessionEvent.SessionOpened;
 import dev.signalbox.contracts.SessionEvent.TurnCompleted;
 import dev.signalbox.contracts.SessionEvent.TurnStarted;
+import dev.signalbox.contracts.SessionEvent.WakeFailed;
 import dev.signalbox.outbox.EventIntake;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,12 @@ class FirstTurnConsumer {
             case SessionOpened e -> firstTurns.mark(envelope.id(), e.sessionId(), e.openedAt());
             case TurnStarted e -> firstTurns.consume(e.sessionId());
             case SessionEnded e -> firstTurns.consume(e.sessionId());
-            case TurnCompleted _, ContainerStarted _, ContainerStopped _, GrantApplied _, GrantRefused _ -> {}
+            case TurnCompleted _,
+                    ContainerStarted _,
+                    ContainerStopped _,
+                    WakeFailed _,
+                    GrantApplied _,
+                    GrantRefused _ -> {}
         }
     }
 }

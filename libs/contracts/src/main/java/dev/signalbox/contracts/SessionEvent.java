@@ -49,6 +49,23 @@ public sealed interface SessionEvent extends DomainEvent {
     record ContainerStarted(String sessionId, String agentGroupId, long generation, Instant startedAt)
             implements SessionEvent {}
 
+    /**
+     * A session's container could not be started, several times in a row; it is tried again, ever more rarely.
+     *
+     * @param failures in a row
+     * @param reason kind of the last failure, for example {@code image-missing}
+     * @param detail what to do about it, for an operator
+     */
+    record WakeFailed(
+            String sessionId,
+            String agentGroupId,
+            long generation,
+            int failures,
+            String reason,
+            String detail,
+            Instant failedAt)
+            implements SessionEvent {}
+
     /** The container of this generation is gone. */
     record ContainerStopped(String sessionId, String agentGroupId, long generation, String reason, Instant stoppedAt)
             implements SessionEvent {}

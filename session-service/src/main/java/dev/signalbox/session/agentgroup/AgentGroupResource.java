@@ -3,6 +3,7 @@ package dev.signalbox.session.agentgroup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.http.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 class AgentGroupResource {
     private final AgentGroups groups;
 
-    AgentGroupResource(AgentGroups groups) {
+    private final SecurityIdentity caller;
+
+    AgentGroupResource(AgentGroups groups, SecurityIdentity caller) {
         this.groups = groups;
+        this.caller = caller;
     }
 
     /** The folder grammar is that of nanoclaw-host section 2.21; "global" is shared memory and never an agent's. */
@@ -35,7 +39,7 @@ class AgentGroupResource {
                             "must be 1 to 64 letters, digits, - or _, start with a letter or digit, and not be \"global\"")
             String folder,
 
-            @Pattern(regexp = "[a-z0-9-]{1,40}", message = "must be 1 to 40 lower-case letters, digits or -") @Nullable
+            @Pattern(regexp = "[A-Za-z0-9-]{0,40}", message = "must be at most 40 letters, digits or -") @Nullable
             String provider,
 
             @Size(max = 200) @Nullable String model,
@@ -43,9 +47,9 @@ class AgentGroupResource {
 
     @POST
     public Response create(@Valid @NotNull NewAgentGroup request) {
-        var provider = request.provider() == null ? "echo" : request.provider();
-        var config = ContainerConfig.of(provider, request.model(), request.script());
-        var group = groups.create(request.name(), request.folder(), config);
+        var config = ContainerConfig.of(request.provider(), request.model(), request.script());
+        var group = groups.create(
+                request.name(), request.folder(), config, caller.getPrincipal().getName());
         return Response.created(URI.create("/v1/agent-groups/" + group.id()))
                 .entity(group)
                 .build();

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.agentgroup;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.contracts.DirectoryEvent.AgentGroupChanged;
 import dev.signalbox.contracts.PrefixedId;
 import dev.signalbox.http.ProblemException;
 import dev.signalbox.outbox.Outbox;
+import dev.signalbox.session.agentgroup.ConfigVersions.Author;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,27 +13,31 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The agent groups of this suite; other services learn of each change by event. */
 @ApplicationScoped
 public class AgentGroups implements PanacheRepositoryBase<AgentGroupEntity, String> {
     private final Outbox outbox;
     private final Clock clock;
-    private final ObjectMapper json;
+    private final ConfigVersions versions;
 
-    AgentGroups(Outbox outbox, Clock clock, ObjectMapper json) {
+    AgentGroups(Outbox outbox, Clock clock, ConfigVersions versions) {
         this.outbox = outbox;
         this.clock = clock;
-        this.json = json;
+        this.versions = versions;
     }
 
     /**
      * Adds an agent group.
      *
-     * @throws ProblemException 409 if the folder is taken
+     * @param author who does
+     * @throws ProblemException 409 if the folder is taken, 400 if the configuration is not fit
      */
     @Transactional
-    public AgentGroup create(String name, String folder, ContainerConfig config) {
+    public AgentGroup create(String name, String folder, ContainerConfig config, String author) {
+        ConfigurationRules.check(config);
         if (count("folder", folder) > 0) {
             throw ProblemException.conflict(
                     "folder-taken", "Another agent group uses the folder \"" + folder + "\"; choose another name.");
@@ -43,10 +46,11 @@ public class AgentGroups implements PanacheRepositoryBase<AgentGroupEntity, Stri
         entity.id = PrefixedId.next("ag");
         entity.name = name;
         entity.folder = folder;
-        entity.config = write(config);
+        entity.config = versions.write(config);
         entity.configVersion = 1;
         entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         persist(entity);
+        versions.add(entity, new Author(author, null));
         announce(entity);
         return view(entity);
     }
@@ -64,18 +68,45 @@ public class AgentGroups implements PanacheRepositoryBase<AgentGroupEntity, Stri
     }
 
     /**
-     * Adds packages to the configuration, each once, in the running transaction.
+     * Changes the configuration, whatever it is now, as an approved act does.
      *
-     * @return the group as it is now, empty if it does not exist
+     * @return the group as it is then, empty if it does not exist
+     * @throws ProblemException 400 if the result is not fit
      */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<AgentGroup> addPackages(String id, ContainerConfig.Packages packages) {
+    @Transactional
+    public Optional<AgentGroup> configure(
+            String id, UnaryOperator<ContainerConfig> change, String author, @Nullable String approvalId) {
         return findByIdOptional(id).map(entity -> {
-            entity.config = write(read(entity.config).plus(packages));
-            entity.configVersion++;
-            announce(entity);
+            write(entity, change.apply(versions.read(entity.config)), new Author(author, approvalId));
             return view(entity);
         });
+    }
+
+    /**
+     * Replaces the configuration somebody has read as {@code version}.
+     *
+     * @throws ProblemException 404 without such a group, 409 if it was changed since, 400 if it is not fit
+     */
+    @Transactional
+    AgentGroup replace(String id, long version, ContainerConfig config, Author author) {
+        var entity = findByIdOptional(id).orElseThrow(() -> ProblemException.notFound("agent group", id));
+        if (entity.configVersion != version) {
+            throw ProblemException.conflict(
+                    "configuration-changed",
+                    "The configuration is at version " + entity.configVersion + ", not " + version
+                            + ": read it again and repeat your change.");
+        }
+        write(entity, config, author);
+        return view(entity);
+    }
+
+    private void write(AgentGroupEntity entity, ContainerConfig config, Author author) {
+        ConfigurationRules.check(config);
+        entity.config = versions.write(config);
+        entity.configVersion++;
+        // The key of a version is unique: of two who change one version at once, the second fails.
+        versions.add(entity, author);
+        announce(entity);
     }
 
     private void announce(AgentGroupEntity entity) {
@@ -84,22 +115,11 @@ public class AgentGroups implements PanacheRepositoryBase<AgentGroupEntity, Stri
 
     private AgentGroup view(AgentGroupEntity entity) {
         return new AgentGroup(
-                entity.id, entity.name, entity.folder, read(entity.config), entity.configVersion, entity.createdAt);
-    }
-
-    private ContainerConfig read(String config) {
-        try {
-            return json.readValue(config, ContainerConfig.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored container configuration does not parse", e);
-        }
-    }
-
-    private String write(ContainerConfig config) {
-        try {
-            return json.writeValueAsString(config);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A container configuration does not serialise", e);
-        }
+                entity.id,
+                entity.name,
+                entity.folder,
+                versions.read(entity.config),
+                entity.configVersion,
+                entity.createdAt);
     }
 }

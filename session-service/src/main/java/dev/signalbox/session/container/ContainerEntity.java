@@ -32,6 +32,26 @@ class ContainerEntity {
     @Nullable
     Instant startedAt;
 
+    @Column(name = "failed_wakes")
+    int failedWakes;
+
+    @Column(name = "failure_reason")
+    @Nullable
+    String failureReason;
+
+    @Column(name = "failure_detail")
+    @Nullable
+    String failureDetail;
+
+    @Column(name = "not_before")
+    @Nullable
+    Instant notBefore;
+
+    /** JSON list. */
+    @Column(name = "refused_mounts")
+    @Nullable
+    String refusedMounts;
+
     Container view() {
         return new Container(sessionId, generation, state, handle, startedAt);
     }

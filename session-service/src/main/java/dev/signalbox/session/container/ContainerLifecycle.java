@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.container;
 
-import dev.signalbox.session.container.Waker.Wake;
+import dev.signalbox.session.container.admission.WakeQueue;
+import dev.signalbox.session.container.runtime.ContainerRuntime;
+import dev.signalbox.session.container.runtime.ContainerRuntime.Exit;
 import dev.signalbox.session.folder.SessionFolders;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,47 +38,74 @@ public class ContainerLifecycle {
         private final SessionLocks locks;
         private final SessionWorkers workers;
         private final Recovery recovery;
-        private final Event<SessionWaking> waking;
         private final Clock clock;
+        private final WakeQueue queue;
+        private final FailedWakes failures;
+        private final MeterRegistry meters;
 
         Turnover(
-                LiveSessions live,
-                SessionLocks locks,
-                SessionWorkers workers,
+                Threads threads,
                 Recovery recovery,
-                Event<SessionWaking> waking,
-                Clock clock) {
-            this.live = live;
-            this.locks = locks;
-            this.workers = workers;
+                WakeQueue queue,
+                FailedWakes failures,
+                Recovery.Reporting reporting) {
+            this.live = threads.live();
+            this.locks = threads.locks();
+            this.workers = threads.workers();
             this.recovery = recovery;
-            this.waking = waking;
-            this.clock = clock;
+            this.queue = queue;
+            this.failures = failures;
+            this.clock = reporting.clock();
+            this.meters = reporting.meters();
         }
     }
 
     /** Starts the session's container soon, unless it runs or the session has ended. */
     public void wake(String sessionId) {
         if (turnover.live.of(sessionId).isEmpty()) {
-            turnover.workers.run("Wake", sessionId, () -> turnover.locks.during(sessionId, () -> wakeNow(sessionId)));
+            wakeSoon(sessionId);
         }
     }
 
-    private boolean wakeNow(String sessionId) {
+    private void wakeSoon(String sessionId) {
+        turnover.workers.run("Wake", sessionId, () -> turnover.locks.during(sessionId, () -> wakeNow(sessionId)));
+    }
+
+    private Wake wakeNow(String sessionId) {
+        var result = tryToWake(sessionId);
+        turnover.meters
+                .counter("signalbox_wakes_total", "result", result.label())
+                .increment();
+        return result;
+    }
+
+    private Wake tryToWake(String sessionId) {
         var session = sessions.byId(sessionId).filter(Session::active);
-        if (session.isEmpty() || turnover.live.of(sessionId).isPresent()) {
-            return false;
+        if (session.isEmpty()) {
+            turnover.queue.remove(sessionId);
+            return new Wake.NoSuchSession();
         }
-        turnover.recovery.finishExited(session.get());
-        turnover.waking.fire(new SessionWaking(session.get()));
-        return switch (waker.wake(session.get())) {
+        if (turnover.live.of(sessionId).isPresent()) {
+            turnover.queue.remove(sessionId);
+            return new Wake.AlreadyRunning();
+        }
+        turnover.recovery.beforeWake(session.get());
+        var result = waker.wake(session.get());
+        switch (result) {
             case Wake.Started(var container) -> {
                 watch(session.get(), container);
-                yield true;
+                wakeNext();
             }
-            case Wake.AlreadyUp() -> false;
-            case Wake.Failed _ -> false;
-        };
+            case Wake.Queued(var ahead) -> ahead.ifPresent(this::wakeSoon);
+            case Wake.Failed _ -> wakeNext();
+            case Wake.AlreadyRunning _, Wake.BackingOff _, Wake.NoSuchSession _ -> {}
+        }
+        return result;
+    }
+
+    /** Room may have come free: whose turn it is starts. */
+    void wakeNext() {
+        turnover.queue.next().ifPresent(waiting -> wakeSoon(waiting.sessionId()));
     }
 
     /** Watches a running container until it is gone. */
@@ -88,13 +117,24 @@ public class ContainerLifecycle {
         var watched = new LiveSession(
                 session, folders.of(session.agentGroupId(), session.id()), container, turnover.clock.instant());
         turnover.live.add(watched);
-        runtime.onExit(handle, () -> turnover.workers.run("Exit", session.id(), () -> gone(watched)));
+        runtime.onExit(handle, exit -> turnover.workers.run("Exit", session.id(), () -> gone(watched, exit)));
     }
 
-    private void gone(LiveSession watched) {
+    private void gone(LiveSession watched, Exit exit) {
+        var session = watched.session();
         // Once only: a late second call would open the files of the successor.
-        turnover.locks.during(
-                watched.session().id(), () -> turnover.live.remove(watched) && turnover.recovery.afterExit(watched));
+        turnover.locks.during(session.id(), () -> turnover.live.remove(watched) && finish(watched, exit));
+        wakeNext();
+    }
+
+    private boolean finish(LiveSession watched, Exit exit) {
+        return switch (exit) {
+            case Exit.Ended _ -> turnover.recovery.afterExit(watched);
+            case Exit.NeverStarted(var reason) -> {
+                turnover.failures.failed(watched.session(), watched.container().generation(), "never-started", reason);
+                yield true;
+            }
+        };
     }
 
     /** Stops the container if it runs, giving its turn {@code grace} to finish; returns when it is gone. */
@@ -111,7 +151,7 @@ public class ContainerLifecycle {
     public void restart(String sessionId, Duration grace) {
         turnover.workers.run("Restart", sessionId, () -> {
             stop(sessionId, grace);
-            turnover.live.of(sessionId).ifPresent(this::gone);
+            turnover.live.of(sessionId).ifPresent(watched -> gone(watched, new Exit.Ended()));
             turnover.locks.during(sessionId, () -> wakeNow(sessionId));
         });
     }
@@ -123,7 +163,7 @@ public class ContainerLifecycle {
             turnover.live
                     .of(sessionId)
                     .filter(watched -> watched.container().generation() == generation)
-                    .ifPresent(this::gone);
+                    .ifPresent(watched -> gone(watched, new Exit.Ended()));
             return sessions.byId(sessionId)
                     .map(session -> turnover.recovery.giveBackClaims(session, generation, reason))
                     .orElse(false);

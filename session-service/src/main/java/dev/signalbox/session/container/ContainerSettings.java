@@ -4,8 +4,6 @@ package dev.signalbox.session.container;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /** How containers are run. */
 @ConfigMapping(prefix = "signalbox.container")
@@ -19,13 +17,25 @@ interface ContainerSettings {
     @WithDefault("PT10S")
     Duration stopGrace();
 
-    /**
-     * Program and arguments of the {@code process} runtime; {@code {sessionDir}}, {@code {workspace}}, {@code
-     * {sessionId}} and {@code {generation}} are filled in. Empty means the agent-runner named below.
-     */
-    Optional<List<String>> command();
+    /** A start that failed is tried again after this long, after a second failure in a row after twice as long, and so on. */
+    @WithDefault("PT10S")
+    Duration wakeRetry();
 
-    /** The agent-runner to start when no command is given. */
-    @WithDefault("${SIGNALBOX_AGENT_RUNNER:agent-runner/target/agent-runner.jar}")
-    String agentRunner();
+    /** What a run may use at most, unless its agent group says otherwise. */
+    DefaultLimits limits();
+
+    /** Limits are never absent; runtimes without limits do not look at them. */
+    interface DefaultLimits {
+        /** Processors, for example 0.5. */
+        @WithDefault("1")
+        double cpus();
+
+        /** Memory, swap included. */
+        @WithDefault("1024")
+        int memoryMib();
+
+        /** Processes and threads together. */
+        @WithDefault("256")
+        int pids();
+    }
 }

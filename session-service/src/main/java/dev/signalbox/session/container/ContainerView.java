@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.container;
 
+import dev.signalbox.session.container.runtime.ContainerRuntime;
 import dev.signalbox.session.lifecycle.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.container;
 
+import dev.signalbox.contracts.EventCodec;
 import dev.signalbox.contracts.SessionEvent.ContainerStarted;
 import dev.signalbox.contracts.SessionEvent.ContainerStopped;
 import dev.signalbox.outbox.Outbox;
 import dev.signalbox.session.container.Container.State;
+import dev.signalbox.session.container.mount.MountPolicy.RefusedMount;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,7 +23,10 @@ public class Containers implements PanacheRepositoryBase<ContainerEntity, String
     private final Outbox outbox;
     private final Clock clock;
 
-    Containers(Outbox outbox, Clock clock) {
+    private final ContainerSettings settings;
+
+    Containers(Outbox outbox, Clock clock, ContainerSettings settings) {
+        this.settings = settings;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -88,11 +93,81 @@ public class Containers implements PanacheRepositoryBase<ContainerEntity, String
                 == 1;
     }
 
-    /** Anything to STOPPED: gone, and nothing of it remains. */
+    /** Why this session's container is not to be started now, empty if nothing speaks against it. */
+    @Transactional
+    Optional<Wake> whyNotNow(String sessionId) {
+        return findByIdOptional(sessionId).flatMap(entity -> {
+            if (entity.state != State.STOPPED) {
+                return Optional.of(new Wake.AlreadyRunning());
+            }
+            return Optional.ofNullable(entity.notBefore)
+                    .filter(until -> until.isAfter(clock.instant()))
+                    .map(Wake.BackingOff::new);
+        });
+    }
+
+    /** What a failed start leads to. */
+    record Failure(int inARow, Instant at, Instant nextTry) {}
+
+    /** STARTING or RUNNING to STOPPED: this generation never came to run; the next start is put off. */
+    @Transactional
+    Failure startFailed(String sessionId, String agentGroupId, long generation, String reason, String detail) {
+        var entity = findById(sessionId);
+        var at = now();
+        var inARow = entity.failedWakes + 1;
+        var nextTry = at.plus(WakeBackOff.after(inARow, settings.wakeRetry()));
+        var changed = update(
+                "state = ?1, handle = null, failedWakes = ?2, failureReason = ?3, failureDetail = ?4, notBefore = ?5"
+                        + " where sessionId = ?6 and generation = ?7 and state <> ?1",
+                State.STOPPED,
+                inARow,
+                reason,
+                detail,
+                nextTry,
+                sessionId,
+                generation);
+        if (changed == 1) {
+            outbox.publish(new ContainerStopped(sessionId, agentGroupId, generation, "start-failed", at));
+        }
+        getEntityManager().clear();
+        return new Failure(inARow, at, nextTry);
+    }
+
+    /** Forgets failed starts, so that the next one need not wait: somebody has seen to the cause. */
+    @Transactional
+    void forgive(String sessionId) {
+        update(
+                "failedWakes = 0, failureReason = null, failureDetail = null, notBefore = null where sessionId = ?1",
+                sessionId);
+    }
+
+    /** Notes what the present run was not given. */
+    @Transactional
+    void refusedMounts(String sessionId, List<RefusedMount> refused) {
+        update(
+                "refusedMounts = ?1 where sessionId = ?2",
+                refused.isEmpty() ? null : EventCodec.json(refused),
+                sessionId);
+    }
+
+    /** The container with what went wrong with it, empty if it never had one. */
+    @Transactional
+    Optional<ContainerStatus> status(String sessionId) {
+        return findByIdOptional(sessionId).map(ContainerStatus::of);
+    }
+
+    /** Containers whose last start failed. */
+    @Transactional
+    List<ContainerStatus> failing() {
+        return list("failedWakes > 0").stream().map(ContainerStatus::of).toList();
+    }
+
+    /** Anything to STOPPED: gone, and nothing of it remains. It ran, so earlier failed starts are over. */
     @Transactional
     boolean stopped(String sessionId, String agentGroupId, long generation, String reason) {
         var changed = update(
-                "state = ?1, handle = null where sessionId = ?2 and generation = ?3 and state <> ?1",
+                "state = ?1, handle = null, failedWakes = 0, failureReason = null, failureDetail = null, notBefore = null"
+                        + " where sessionId = ?2 and generation = ?3 and state <> ?1",
                 State.STOPPED,
                 sessionId,
                 generation);

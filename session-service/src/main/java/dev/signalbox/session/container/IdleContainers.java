@@ -1,39 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.container;
 
+import dev.signalbox.session.agentgroup.AgentGroups;
+import dev.signalbox.session.container.admission.WakeQueue;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Stops containers that have had nothing to do for a while; the next message starts a new one (B-33). */
 @ApplicationScoped
 class IdleContainers {
     private static final Logger LOG = Logger.getLogger(IdleContainers.class);
-    private final LiveSessions live;
-    private final SessionWorkers workers;
+    private final Threads threads;
     private final Restarts restarts;
-    private final ContainerSettings settings;
-    private final Clock clock;
+    private final AgentGroups agentGroups;
+    private final WakeQueue queue;
+    private final Reach reach;
 
-    IdleContainers(
-            LiveSessions live, SessionWorkers workers, Restarts restarts, ContainerSettings settings, Clock clock) {
-        this.live = live;
-        this.workers = workers;
+    IdleContainers(Threads threads, Restarts restarts, AgentGroups agentGroups, WakeQueue queue, Reach reach) {
+        this.threads = threads;
         this.restarts = restarts;
-        this.settings = settings;
-        this.clock = clock;
+        this.agentGroups = agentGroups;
+        this.queue = queue;
+        this.reach = reach;
     }
 
-    @Scheduled(identity = "idle-containers", every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void stopIdle() {
-        var before = clock.instant().minus(settings.idleTtl());
-        for (var session : live.all()) {
-            if (session.seen().idle() && session.seen().changedAt().isBefore(before)) {
-                var id = session.session().id();
-                LOG.infof("Session %s has been idle for %s; its container is stopped", id, settings.idleTtl());
-                workers.run("Idle stop", id, () -> restarts.stop(id));
-            }
+    /** How long is long. */
+    @Singleton
+    static class Reach {
+        private final ContainerSettings settings;
+        private final Clock clock;
+
+        Reach(ContainerSettings settings, Clock clock) {
+            this.settings = settings;
+            this.clock = clock;
         }
+    }
+
+    @Scheduled(identity = "idle-containers", every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void stopIdle() {
+        var idle = threads.live().all().stream()
+                .filter(session -> session.seen().idle())
+                .sorted(Comparator.comparing(session -> session.seen().changedAt()))
+                .toList();
+        if (idle.isEmpty()) {
+            return;
+        }
+        var limits = new HashMap<String, Duration>();
+        idle.stream()
+                .filter(session -> session.seen().changedAt().isBefore(idleSince(session, limits)))
+                .forEach(this::stop);
+        makeRoom(idle);
+    }
+
+    private Instant idleSince(LiveSession session, Map<String, Duration> limits) {
+        return reach.clock
+                .instant()
+                .minus(limits.computeIfAbsent(session.session().agentGroupId(), this::idleTtl));
+    }
+
+    /** Somebody waits for room: who has had nothing to do for longest makes it. */
+    private void makeRoom(List<LiveSession> idle) {
+        var waiting = queue.waiting();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var running = queue.running();
+        var left = new ArrayList<>(idle);
+        for (var next : waiting) {
+            left.stream()
+                    .filter(session ->
+                            queue.policy().makesRoom(session.session().agentGroupId(), next, running))
+                    .findFirst()
+                    .ifPresent(session -> {
+                        left.remove(session);
+                        stop(session);
+                    });
+        }
+    }
+
+    private Duration idleTtl(String agentGroupId) {
+        return agentGroups
+                .byId(agentGroupId)
+                .flatMap(group -> Optional.ofNullable(group.config().idleTtl()))
+                .orElse(reach.settings.idleTtl());
+    }
+
+    private void stop(LiveSession session) {
+        var id = session.session().id();
+        LOG.infof("Session %s has nothing to do; its container is stopped", id);
+        threads.workers().run("Idle stop", id, () -> restarts.stop(id));
     }
 }

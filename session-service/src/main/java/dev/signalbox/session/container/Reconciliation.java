@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.container;
 
-import dev.signalbox.session.container.ContainerRuntime.Found;
+import dev.signalbox.session.container.runtime.ContainerRuntime;
+import dev.signalbox.session.container.runtime.ContainerRuntime.Found;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
 import io.quarkus.runtime.StartupEvent;
@@ -43,14 +44,16 @@ class Reconciliation {
     }
 
     private void reconcile() {
-        var found = runtime.running().stream().collect(Collectors.groupingBy(Found::sessionId));
+        var found = runtime.running().stream()
+                .collect(Collectors.groupingBy(f -> f.run().sessionId()));
         for (var container : containers.notStopped()) {
             var own = found.getOrDefault(container.sessionId(), List.of()).stream()
-                    .filter(f -> f.generation() == container.generation())
+                    .filter(f -> f.run().generation() == container.generation())
                     .findFirst();
             insist(container.sessionId(), () -> reconcile(container, own));
         }
-        found.values().forEach(all -> all.forEach(this::stopIfStale));
+        // One that cannot be stopped leaves the others to be.
+        found.values().forEach(all -> all.forEach(f -> insist(f.run().sessionId(), () -> stopIfStale(f))));
     }
 
     private void reconcile(Container container, Optional<Found> own) {
@@ -83,10 +86,11 @@ class Reconciliation {
 
     private void stopIfStale(Found found) {
         var current = containers
-                .of(found.sessionId())
-                .filter(c -> c.state() == Container.State.RUNNING && c.generation() == found.generation());
+                .of(found.run().sessionId())
+                .filter(c -> c.state() == Container.State.RUNNING
+                        && c.generation() == found.run().generation());
         if (current.isEmpty()) {
-            LOG.warnf("Stopping a stale container of session %s, generation %d", found.sessionId(), found.generation());
+            LOG.warnf("Stopping a stale container: %s", found.run().name());
             runtime.stop(found.handle(), Duration.ofSeconds(1));
         }
     }

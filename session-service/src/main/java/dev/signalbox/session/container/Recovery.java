@@ -46,11 +46,22 @@ class Recovery {
         private final Clock clock;
         private final MeterRegistry meters;
         private final Event<WorkGivenUp> givenUp;
+        private final Event<SessionWaking> waking;
 
-        Reporting(Clock clock, MeterRegistry meters, Event<WorkGivenUp> givenUp) {
+        Reporting(
+                Clock clock, MeterRegistry meters, Event<WorkGivenUp> givenUp, Event<SessionWaking> waking) {
             this.clock = clock;
             this.meters = meters;
             this.givenUp = givenUp;
+            this.waking = waking;
+        }
+
+        Clock clock() {
+            return clock;
+        }
+
+        MeterRegistry meters() {
+            return meters;
         }
     }
 
@@ -78,12 +89,16 @@ class Recovery {
         return stopped;
     }
 
-    /** A predecessor that died with claims is finished first if there is reason to wake before it was judged. */
-    void finishExited(Session session) {
+    /**
+     * A predecessor that died with claims is finished first if there is reason to wake before it was judged; then
+     * whoever has a say in what the agent will find has it.
+     */
+    void beforeWake(Session session) {
         containers
                 .of(session.id())
                 .filter(c -> c.state() == Container.State.EXITED)
                 .ifPresent(c -> giveBackClaims(session, c.generation(), "container-gone"));
+        reporting.waking.fire(new SessionWaking(session));
     }
 
     /** Claims of this generation become due again, later each time; after the last try they are failed. */

@@ -11,8 +11,15 @@ public class Restarts {
     private final LiveSessions live;
     private final ContainerLifecycle lifecycle;
     private final ContainerSettings settings;
+    private final Containers containers;
 
-    Restarts(Sessions sessions, LiveSessions live, ContainerLifecycle lifecycle, ContainerSettings settings) {
+    Restarts(
+            Sessions sessions,
+            LiveSessions live,
+            ContainerLifecycle lifecycle,
+            ContainerSettings settings,
+            Containers containers) {
+        this.containers = containers;
         this.sessions = sessions;
         this.live = live;
         this.lifecycle = lifecycle;
@@ -28,12 +35,16 @@ public class Restarts {
         }
     }
 
-    /** Restarts one session's container, its turn finished first if it finishes within the grace period. */
+    /**
+     * Restarts one session's container, its turn finished first if it finishes within the grace period. Failed starts are
+     * forgotten: who restarts has seen to their cause.
+     */
     public void restart(String sessionId) {
+        containers.forgive(sessionId);
         lifecycle.restart(sessionId, settings.stopGrace());
     }
 
-    /** Stops one session's container for good. */
+    /** Stops one session's container; work that comes, or is left, starts another. */
     public void stop(String sessionId) {
         lifecycle.stop(sessionId, settings.stopGrace());
     }

@@ -24,8 +24,8 @@ class SessionContainerResource {
 
     @GET
     @Path("/container")
-    public Container container(String id) {
-        return containers.of(id).orElseThrow(() -> ProblemException.notFound("container of session", id));
+    public ContainerStatus container(String id) {
+        return containers.status(id).orElseThrow(() -> ProblemException.notFound("container of session", id));
     }
 
     @POST

@@ -1,99 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.container;
 
-import dev.signalbox.session.agentgroup.AgentGroups;
-import dev.signalbox.session.container.ContainerRuntime.ContainerSpec;
-import dev.signalbox.session.folder.SessionFolders;
+import dev.signalbox.session.container.admission.WakeQueue;
+import dev.signalbox.session.container.runtime.ContainerRuntime;
+import dev.signalbox.session.container.runtime.ContainerStartException;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /** Starts the container of a session, unless it runs: at most one start per generation, whoever asks how often. */
 @ApplicationScoped
 class Waker {
     private static final Logger LOG = Logger.getLogger(Waker.class);
-    private static final Duration RETRY = Duration.ofSeconds(10);
     private final Containers containers;
     private final Sessions sessions;
     private final Projection projection;
     private final Launch launch;
-    private final Clock clock;
+    private final Room room;
 
-    Waker(Containers containers, Sessions sessions, Projection projection, Launch launch, Clock clock) {
+    Waker(Containers containers, Sessions sessions, Projection projection, Launch launch, Room room) {
         this.containers = containers;
         this.sessions = sessions;
         this.projection = projection;
         this.launch = launch;
-        this.clock = clock;
+        this.room = room;
     }
 
-    /** Everything a start needs beside the decision to start. */
-    @ApplicationScoped
-    static class Launch {
+    /** Where containers run, and how many may. */
+    @Singleton
+    static class Room {
         private final ContainerRuntime runtime;
-        private final AgentGroups agentGroups;
-        private final SessionFolders folders;
-        private final ContainerFiles files;
+        private final WakeQueue queue;
+        private final FailedWakes failures;
 
-        Launch(ContainerRuntime runtime, AgentGroups agentGroups, SessionFolders folders, ContainerFiles files) {
+        Room(ContainerRuntime runtime, WakeQueue queue, FailedWakes failures) {
             this.runtime = runtime;
-            this.agentGroups = agentGroups;
-            this.folders = folders;
-            this.files = files;
-        }
-
-        String start(Session session, long generation) {
-            var group = agentGroups.byId(session.agentGroupId()).orElseThrow();
-            var folder = folders.of(session.agentGroupId(), session.id());
-            var workspace = folders.workspace(group.folder());
-            files.write(group, workspace);
-            files.forgetHeartbeat(folder);
-            return runtime.start(
-                    new ContainerSpec(session.id(), generation, folder, workspace, folders.agentLog(session.id())));
-        }
-
-        void undo(String handle) {
-            runtime.stop(handle, Duration.ZERO);
+            this.queue = queue;
+            this.failures = failures;
         }
     }
 
-    /** What came of a wake. */
-    sealed interface Wake {
-        record Started(Container container) implements Wake {}
-
-        record AlreadyUp() implements Wake {}
-
-        record Failed(String reason) implements Wake {}
-    }
-
+    /** Starts the container, or says why not. Of all who ask at once, in whatever process, one starts it. */
     Wake wake(Session session) {
-        var generation = containers.claimStart(session.id());
-        if (generation.isEmpty()) {
-            return new Wake.AlreadyUp();
+        var refusal = containers.whyNotNow(session.id());
+        if (refusal.isPresent()) {
+            room.queue.remove(session.id());
+            return refusal.get();
         }
+        room.queue.add(session.id(), session.agentGroupId());
+        var next = room.queue.next();
+        if (next.isEmpty() || !next.get().sessionId().equals(session.id())) {
+            return new Wake.Queued(next.map(waiting -> waiting.sessionId()));
+        }
+        var generation = containers.claimStart(session.id());
+        room.queue.remove(session.id());
+        return generation.isEmpty() ? new Wake.AlreadyRunning() : start(session, generation.getAsLong());
+    }
+
+    private Wake start(Session session, long generation) {
         try {
             projection.refresh(session);
-            return new Wake.Started(launch(session, generation.getAsLong()));
+            return launch(session, generation);
+        } catch (ContainerStartException e) {
+            var reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            LOG.errorf("Container of session %s did not start (%s): %s", session.id(), reason, e.getMessage());
+            return room.failures.failed(session, generation, reason, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Container of session %s did not start; trying again in %s", session.id(), RETRY);
-            containers.stopped(session.id(), session.agentGroupId(), generation.getAsLong(), "start-failed");
-            sessions.workWaiting(session.id(), clock.instant().plus(RETRY));
-            return new Wake.Failed(String.valueOf(e.getMessage()));
+            LOG.errorf(e, "Container of session %s did not start", session.id());
+            return room.failures.failed(session, generation, "error", String.valueOf(e.getMessage()));
         }
     }
 
-    /** What runs but could not be noted down must not go on: its successor would be the session's second agent. */
-    private Container launch(Session session, long generation) {
-        var handle = launch.start(session, generation);
+    private Wake launch(Session session, long generation) {
+        var prepared = launch.prepare(session, generation);
+        prepared.refused()
+                .forEach(mount -> LOG.warnf(
+                        "Session %s does not get its mount %s: %s", session.id(), mount.name(), mount.reason()));
+        containers.refusedMounts(session.id(), prepared.refused());
+        var handle = room.runtime.start(prepared.spec());
         try {
-            containers.started(session.id(), session.agentGroupId(), generation, handle);
+            if (!containers.started(session.id(), session.agentGroupId(), generation, handle)) {
+                throw new IllegalStateException("Generation " + generation + " was given up while it started");
+            }
             sessions.workWaiting(session.id(), null);
-            return containers.of(session.id()).orElseThrow();
+            return new Wake.Started(containers.of(session.id()).orElseThrow());
         } catch (RuntimeException e) {
-            launch.undo(handle);
+            // What runs but could not be noted down must not go on: its successor would be the session's second agent.
+            room.runtime.stop(handle, Duration.ZERO);
             throw e;
         }
     }

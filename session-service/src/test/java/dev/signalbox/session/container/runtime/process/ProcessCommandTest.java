@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signalbox.session.container;
+package dev.signalbox.session.container.runtime.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.contracts.container.SessionFolder;
-import dev.signalbox.session.container.ContainerRuntime.ContainerSpec;
+import dev.signalbox.session.container.runtime.ContainerSpec;
+import dev.signalbox.session.container.runtime.Run;
+import dev.signalbox.session.container.runtime.RuntimeSettings;
+import dev.signalbox.session.container.runtime.Settings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProcessCommandTest {
     private static final Path ROOT = Path.of("/data/sessions");
     private static final ContainerSpec SPEC = new ContainerSpec(
-            "sess-1", 7, new SessionFolder(ROOT.resolve("ag-1/sess-1")), Path.of("/data/groups/g"), Path.of("/log"));
+            new Run("sess-1", 7),
+            "ag-1",
+            new ContainerSpec.Storage(
+                    new SessionFolder(ROOT.resolve("ag-1/sess-1")),
+                    Path.of("/data/groups/g"),
+                    Path.of("/log"),
+                    List.of()),
+            Optional.empty(),
+            new ContainerSpec.Limits(1, 100, 10),
+            Map.of());
 
     @Test
     void fillsInItsPlaceholdersAndNothingElse() {
@@ -29,7 +41,7 @@ class ProcessCommandTest {
     @Test
     void recognisesTheAgentItStarted() {
         var command = command(Optional.empty());
-        assertThat(command.recognise(command.of(SPEC), ROOT)).contains(new ProcessCommand.Run("sess-1", 7));
+        assertThat(command.recognise(command.of(SPEC), ROOT)).contains(new Run("sess-1", 7));
     }
 
     @ParameterizedTest
@@ -57,31 +69,13 @@ class ProcessCommandTest {
         assertThat(recognise("sleep", "60")).isEmpty();
     }
 
-    private static Optional<ProcessCommand.Run> recognise(String... arguments) {
+    private static Optional<Run> recognise(String... arguments) {
         return command(Optional.empty()).recognise(List.of(arguments), ROOT);
     }
 
     private static ProcessCommand command(Optional<List<String>> template) {
-        return new ProcessCommand(new ContainerSettings() {
-            @Override
-            public Duration idleTtl() {
-                return Duration.ofMinutes(10);
-            }
-
-            @Override
-            public Duration stopGrace() {
-                return Duration.ZERO;
-            }
-
-            @Override
-            public Optional<List<String>> command() {
-                return template;
-            }
-
-            @Override
-            public String agentRunner() {
-                return "agent-runner.jar";
-            }
-        });
+        var set = template.map(parts -> Map.of("signalbox.container.command", String.join(",", parts)))
+                .orElse(Map.of());
+        return new ProcessCommand(Settings.of(RuntimeSettings.class, set));
     }
 }

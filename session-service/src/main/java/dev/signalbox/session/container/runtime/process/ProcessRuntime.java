@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signalbox.session.container;
+package dev.signalbox.session.container.runtime.process;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.signalbox.session.container.runtime.ContainerRuntime;
+import dev.signalbox.session.container.runtime.ContainerSpec;
+import dev.signalbox.session.container.runtime.ContainerStartException;
+import dev.signalbox.session.container.runtime.ContainerStartException.Reason;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,36 +17,49 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Agents as processes of this machine, for laptops and tests: no isolation beyond the user's own. A handle is
- * {@code <pid>@<start time in ms>}, so that a recycled pid is never mistaken for the agent.
+ * Agents as processes of this machine: no isolation beyond the user's own. A handle is {@code <pid>@<start time in ms>},
+ * so that a recycled pid is never mistaken for the agent.
  */
-@ApplicationScoped
 class ProcessRuntime implements ContainerRuntime {
     private static final Set<String> PASSED_ON = Set.of("PATH", "HOME", "LANG", "TZ", "TMPDIR", "JAVA_HOME");
+    private static final Pattern HANDLE = Pattern.compile("[0-9]{1,18}@[0-9]{1,18}");
     private final ProcessCommand command;
     private final Path sessions;
+    private final RunRecords records;
 
-    ProcessRuntime(ProcessCommand command, dev.signalbox.session.folder.SessionFolders folders) {
+    ProcessRuntime(ProcessCommand command, Path home) {
         this.command = command;
-        this.sessions = folders.root();
+        this.sessions = home.resolve("sessions");
+        this.records = new RunRecords(home.resolve("run").resolve("agents"));
     }
 
     @Override
     public String start(ContainerSpec spec) {
+        if (!records.claim(spec.run())) {
+            throw new ContainerStartException(
+                    Reason.ALREADY_RUNNING, "The agent of " + spec.run().name() + " was started before.");
+        }
+        var storage = spec.storage();
         var builder = new ProcessBuilder(command.of(spec))
-                .directory(spec.workspace().toFile())
+                .directory(storage.workspace().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(storage.log().toFile()));
         // Nothing of the service's environment reaches an agent: it holds tokens.
         builder.environment().keySet().retainAll(PASSED_ON);
+        builder.environment().putAll(spec.env());
         try {
-            return handle(builder.start().toHandle());
+            var handle = handle(builder.start().toHandle());
+            records.started(spec.run(), handle);
+            return handle;
         } catch (IOException e) {
             throw new ContainerStartException(
+                    Reason.UNAVAILABLE,
                     "The agent's program cannot be started: " + e.getMessage() + ". Check signalbox.container.command.",
                     e);
         }
@@ -67,26 +83,40 @@ class ProcessRuntime implements ContainerRuntime {
     }
 
     @Override
-    public void onExit(String handle, Runnable then) {
+    public void onExit(String handle, Consumer<Exit> then) {
         process(handle)
                 .ifPresentOrElse(
                         process -> process.onExit()
-                                .whenComplete((_, _) -> then.run())
+                                .whenComplete((_, _) -> then.accept(new Exit.Ended()))
                                 .exceptionally(_ -> process),
-                        then);
+                        () -> then.accept(new Exit.Ended()));
     }
 
+    /** By its record, or by its arguments if the service died before it wrote one. */
     @Override
     public List<Found> running() {
-        var found = new ArrayList<Found>();
+        var found = new ArrayList<Found>(records.all());
         ProcessHandle.allProcesses().forEach(process -> process.info()
                 .arguments()
                 .flatMap(arguments -> command.recognise(List.of(arguments), sessions))
-                .ifPresent(run -> found.add(new Found(run.sessionId(), run.generation(), handle(process)))));
-        return found;
+                .ifPresent(run -> found.add(new Found(run, handle(process)))));
+        return found.stream().distinct().filter(f -> alive(f.handle())).toList();
+    }
+
+    @Override
+    public boolean mounts(Path host) {
+        return false;
+    }
+
+    @Override
+    public Images images() {
+        return new Images.None();
     }
 
     private static Optional<ProcessHandle> process(String handle) {
+        if (!HANDLE.matcher(handle).matches()) {
+            throw new IllegalArgumentException("Not a handle of this runtime");
+        }
         var at = handle.indexOf('@');
         return ProcessHandle.of(Long.parseLong(handle.substring(0, at)))
                 .filter(ProcessHandle::isAlive)

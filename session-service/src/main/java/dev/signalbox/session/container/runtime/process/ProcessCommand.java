@@ -1,34 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signalbox.session.container;
+package dev.signalbox.session.container.runtime.process;
 
-import dev.signalbox.session.container.ContainerRuntime.ContainerSpec;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.signalbox.session.container.runtime.CommandTemplate;
+import dev.signalbox.session.container.runtime.ContainerSpec;
+import dev.signalbox.session.container.runtime.Run;
+import dev.signalbox.session.container.runtime.RuntimeSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** The argument vector that runs one generation of one session; never a shell line. */
-@ApplicationScoped
 class ProcessCommand {
     private static final String SESSION_ID = "--session-id";
     private static final String GENERATION = "--generation";
     private static final String SESSION_DIR = "--session-dir";
-    private final List<String> template;
+    private final CommandTemplate template;
 
-    ProcessCommand(ContainerSettings settings) {
-        this.template = settings.command().orElseGet(() -> agentRunner(settings.agentRunner()));
+    ProcessCommand(RuntimeSettings settings) {
+        this.template = new CommandTemplate(settings.command().orElseGet(() -> agentRunner(settings.agentRunner())));
     }
 
-    /** Which run a process is. */
-    record Run(String sessionId, long generation) {}
-
     List<String> of(ContainerSpec spec) {
-        return template.stream()
-                .map(part -> part.replace("{sessionDir}", spec.folder().root().toString())
-                        .replace("{workspace}", spec.workspace().toString())
-                        .replace("{sessionId}", spec.sessionId())
-                        .replace("{generation}", Long.toString(spec.generation())))
-                .toList();
+        var storage = spec.storage();
+        return template.of(
+                spec.run(),
+                storage.session().root().toString(),
+                storage.workspace().toString());
     }
 
     /** The run these arguments belong to, if it is one of ours: its folder lies under our root. */
@@ -41,7 +38,7 @@ class ProcessCommand {
         }
         return Path.of(folder.get()).normalize().startsWith(sessions)
                         && generation.get().matches("[0-9]{1,18}")
-                ? Optional.of(new Run(session.get(), Long.parseLong(generation.get())))
+                ? Run.ofName("signalbox-" + session.get() + "-" + generation.get())
                 : Optional.empty();
     }
 

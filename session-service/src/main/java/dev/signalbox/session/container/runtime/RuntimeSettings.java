@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.container.runtime;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+/** Which runtime, and what it runs. */
+@ConfigMapping(prefix = "signalbox.container")
+public interface RuntimeSettings {
+
+    /** {@code process}, {@code docker} or {@code kubernetes}. */
+    @WithDefault("process")
+    String runtime();
+
+    /**
+     * Program and arguments; {@code {sessionDir}}, {@code {workspace}}, {@code {sessionId}} and {@code {generation}} are
+     * filled in. Empty means the agent-runner named below, or what the image starts by itself.
+     */
+    Optional<List<String>> command();
+
+    /** The agent-runner the {@code process} runtime starts when no command is given. */
+    @WithDefault("${SIGNALBOX_AGENT_RUNNER:agent-runner/target/agent-runner.jar}")
+    String agentRunner();
+
+    /** The image of agent groups that name none. */
+    Optional<String> image();
+
+    /** Who an agent is inside its container, {@code uid:gid}; by default who the service is. Root is refused. */
+    Optional<String> user();
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.container.runtime.kubernetes;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the {@code kubernetes} runtime needs beside what all runtimes share. */
+@ConfigMapping(prefix = "signalbox.kubernetes")
+interface KubernetesSettings {
+
+    /** The namespace of agents; by default that of the client's context. */
+    Optional<String> namespace();
+
+    /** The claim of the volume that is this service's data folder. Required. */
+    Optional<String> volumeClaim();
+
+    /** The node this service runs on; agents are bound to it, because the files are there. Required. */
+    Optional<String> nodeName();
+
+    /** The StatefulSet of this service: agents are collected when it is deleted, not when a replica restarts. */
+    Optional<String> owner();
+
+    /** A RuntimeClass, for example gVisor's. */
+    Optional<String> runtimeClass();
+
+    /** The longest an agent's Pod may live, whatever it does. */
+    Optional<Duration> activeDeadline();
+
+    /** A Secret whose entries agents find in their environment: keys of model endpoints. */
+    Optional<String> envFromSecret();
+
+    /** Local disk a Pod may fill beside its mounts. */
+    @WithDefault("1Gi")
+    String ephemeralStorage();
+}
