@@ -48,8 +48,7 @@ class Recovery {
         private final Event<WorkGivenUp> givenUp;
         private final Event<SessionWaking> waking;
 
-        Reporting(
-                Clock clock, MeterRegistry meters, Event<WorkGivenUp> givenUp, Event<SessionWaking> waking) {
+        Reporting(Clock clock, MeterRegistry meters, Event<WorkGivenUp> givenUp, Event<SessionWaking> waking) {
             this.clock = clock;
             this.meters = meters;
             this.givenUp = givenUp;
