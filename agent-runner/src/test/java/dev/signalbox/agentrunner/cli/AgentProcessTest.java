@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,9 @@ class AgentProcessTest {
     }
 
     @Test
+    @Tag("RP-05")
+    @Tag("RI-01")
+    @Tag("RI-03")
     void answersWhatWaitsAndWhatComesLaterAndEndsWhenTold() throws Exception {
         session.message("m-2", 2, "team", "one").message("m-4", 4, "team", "two");
         var process = start();
