@@ -4,6 +4,7 @@ package dev.signalbox.agentrunner.cli;
 import dev.signalbox.agentrunner.folder.ContainerJson;
 import dev.signalbox.agentrunner.folder.InboundReader;
 import dev.signalbox.agentrunner.folder.OutboundWriter;
+import dev.signalbox.agentrunner.folder.Workspace;
 import dev.signalbox.agentrunner.loop.Asking;
 import dev.signalbox.agentrunner.loop.Backlog;
 import dev.signalbox.agentrunner.loop.Heartbeat;
@@ -61,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try {
             var config = ContainerJson.read(agentDir.resolve("container.json"));
-            run(folder, config, Providers.of(config));
+            run(folder, config, Providers.of(config, new Workspace(folder, agentDir)));
             return 0;
         } catch (IOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());

@@ -3,22 +3,18 @@ package dev.signalbox.agentrunner.process;
 
 /** Ends a program together with everything it started. */
 public final class ProcessTree {
-    private static final int ROUNDS = 5;
 
     private ProcessTree() {}
 
-    /**
-     * Kills the children before their parent: orphans could no longer be found. Looks again, because a child may start
-     * another one meanwhile.
-     */
+    /** From the top, so that no parent takes the death of its child for a result. */
     public static void kill(Process process) {
-        for (var round = 0; round < ROUNDS; round++) {
-            var children = process.descendants().filter(ProcessHandle::isAlive).toList();
-            children.forEach(ProcessHandle::destroyForcibly);
-            if (children.isEmpty()) {
-                break;
-            }
-        }
+        kill(process.toHandle());
+    }
+
+    /** Children are looked up before their parent dies: orphans could no longer be found. */
+    private static void kill(ProcessHandle process) {
+        var children = process.children().toList();
         process.destroyForcibly();
+        children.forEach(ProcessTree::kill);
     }
 }

@@ -146,7 +146,7 @@ class AgentProcessTest {
             delimiter = '|',
             value = {
                 "{ | container.json is not a container configuration",
-                "{\"provider\":\"gpt\"} | There is no provider \"gpt\"; use echo or script in container.json.",
+                "{\"provider\":\"gpt\"} | There is no provider \"gpt\"; use echo, script",
                 "{\"provider\":\"script\",\"script\":[{\"when\":\"(\"}]} | script in container.json cannot be read"
             })
     void saysInOneLineWhyItDoesNotStart(String json, String message) throws Exception {

@@ -13,9 +13,12 @@ import dev.signalbox.agentrunner.folder.Address;
 import dev.signalbox.agentrunner.folder.ContainerJson;
 import dev.signalbox.agentrunner.folder.Incoming;
 import dev.signalbox.agentrunner.folder.Outgoing;
+import dev.signalbox.agentrunner.folder.Workspace;
 import dev.signalbox.agentrunner.prompt.MessageBlocks;
 import dev.signalbox.agentrunner.prompt.MessageBlocks.Block;
 import dev.signalbox.contracts.EventCodec;
+import dev.signalbox.contracts.container.SessionFolder;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptProviderTest {
+    private static final Workspace WORKSPACE = new Workspace(new SessionFolder(Path.of("none")), Path.of("none"));
     private static final Provider.Turn NO_TURN = new TurnLog();
 
     private static Provider provider(String name, String script) throws Exception {
-        return Providers.of(ContainerJson.parse("{\"provider\":\"" + name + "\",\"script\":" + script + "}"));
+        return Providers.of(
+                ContainerJson.parse("{\"provider\":\"" + name + "\",\"script\":" + script + "}"), WORKSPACE);
     }
 
     private static Provider.Answer answer(String script, Incoming... messages) throws Exception {

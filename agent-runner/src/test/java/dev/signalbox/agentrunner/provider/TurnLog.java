@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A turn that notes what its provider tells it, and hands out follow-ups a test put there. */
-final class TurnLog implements Provider.Turn {
-    final List<String> conversations = new CopyOnWriteArrayList<>();
-    final List<String> tools = new CopyOnWriteArrayList<>();
-    final Queue<String> followUps = new ConcurrentLinkedQueue<>();
+public final class TurnLog implements Provider.Turn {
+    public final List<String> conversations = new CopyOnWriteArrayList<>();
+    public final List<String> tools = new CopyOnWriteArrayList<>();
+    public final Queue<String> followUps = new ConcurrentLinkedQueue<>();
 
     @Override
     public void conversation(String name) {
