@@ -62,7 +62,9 @@ final class RunCommand implements Callable<Integer> {
         }
         try {
             var config = ContainerJson.read(agentDir.resolve("container.json"));
-            run(folder, config, Providers.of(config, new Workspace(folder, agentDir)));
+            // The container's zone (TZ) is what people's times are shown in.
+            var clock = Clock.system(Zone.ofContainer());
+            run(folder, config, Providers.of(config, new Workspace(folder, agentDir), clock), clock);
             return 0;
         } catch (IOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
@@ -70,9 +72,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void run(SessionFolder folder, ContainerJson config, Provider provider)
+    private void run(SessionFolder folder, ContainerJson config, Provider provider, Clock clock)
             throws SQLException, InterruptedException {
-        var clock = Clock.system(Zone.ofContainer());
         System.out.printf(
                 "%s session %s generation %d provider %s%n", clock.instant(), sessionId, generation, config.provider());
         try (provider;

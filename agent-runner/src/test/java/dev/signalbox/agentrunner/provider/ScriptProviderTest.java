@@ -19,6 +19,7 @@ import dev.signalbox.agentrunner.prompt.MessageBlocks.Block;
 import dev.signalbox.contracts.EventCodec;
 import dev.signalbox.contracts.container.SessionFolder;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ class ScriptProviderTest {
 
     private static Provider provider(String name, String script) throws Exception {
         return Providers.of(
-                ContainerJson.parse("{\"provider\":\"" + name + "\",\"script\":" + script + "}"), WORKSPACE);
+                ContainerJson.parse("{\"provider\":\"" + name + "\",\"script\":" + script + "}"),
+                WORKSPACE,
+                Clock.systemUTC());
     }
 
     private static Provider.Answer answer(String script, Incoming... messages) throws Exception {
