@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -25,50 +23,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentProcessTest {
-    private final List<Process> processes = new ArrayList<>();
-
     @TempDir
     Path directory;
 
     private TestSession session;
+    private Agents agents;
     private Path log;
 
     @BeforeEach
     void create() throws Exception {
         session = TestSession.in(directory).destination(Samples.TEAM);
-        log = directory.resolve("agent.log");
+        agents = new Agents(directory);
+        log = agents.log();
     }
 
     @AfterEach
     void stopAll() throws Exception {
-        for (var process : processes) {
-            process.destroyForcibly().waitFor();
-        }
+        agents.close();
     }
 
     private Process start() throws IOException {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName(),
-                        "run",
-                        "--session-dir",
-                        directory.toString(),
-                        "--agent-dir",
-                        directory.toString(),
-                        "--session-id",
-                        "s-1",
-                        "--generation",
-                        "1")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        processes.add(process);
-        return process;
+        return agents.start();
     }
 
     private void config(String json) throws IOException {
