@@ -82,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
             var backlog = new Backlog(folder, inbound, outbound);
             var stop = new Stop();
             var gate = new TaskGate(outbound, new TaskScript(agentDir, TaskScript.LONGEST));
-            var prompts = new PromptText(clock.getZone(), sessionDir);
+            var prompts =
+                    new PromptText(clock.getZone(), sessionDir.toAbsolutePath().normalize());
             var turns = new Turns(
                     new TurnParts(inbound, outbound, backlog, gate, prompts, config),
                     new Asking(provider, config.rules(), stop),

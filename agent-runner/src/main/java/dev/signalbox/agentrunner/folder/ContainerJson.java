@@ -59,7 +59,7 @@ public record ContainerJson(
      */
     public static ContainerJson read(Path file) throws IOException {
         if (!Files.exists(file)) {
-            return parse("{}");
+            return new ContainerJson(null, null, null, null, null, null, null, null, null, 0);
         }
         try {
             return parse(Files.readString(file));

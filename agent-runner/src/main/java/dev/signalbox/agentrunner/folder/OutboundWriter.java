@@ -22,10 +22,12 @@ public final class OutboundWriter implements AutoCloseable {
         this.state = state;
     }
 
-    /** Opens the file for the loop and gives back the claims a crashed predecessor left. */
+    /** Opens the file for the loop and gives back the claims a crashed predecessor left; its tool runs no more. */
     public static OutboundWriter open(SessionFolder folder, Clock clock) throws SQLException {
         var writer = join(folder, clock);
-        writer.db.commit(_ -> writer.db.update("DELETE FROM processing_ack WHERE status = 'processing'"));
+        writer.db.commit(_ -> writer.db.update("DELETE FROM processing_ack WHERE status = 'processing'")
+                + writer.db.update("UPDATE container_state SET current_tool = NULL, tool_declared_timeout_ms = NULL,"
+                        + " tool_started_at = NULL WHERE current_tool IS NOT NULL"));
         return writer;
     }
 

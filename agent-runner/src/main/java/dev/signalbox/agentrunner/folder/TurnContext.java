@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.agentrunner.folder;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.contracts.EventCodec;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -15,7 +12,6 @@ import java.util.Optional;
  */
 public record TurnContext(String inReplyTo, long since) {
     static final String KEY = "signalbox.turn";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Keeps the mark of a turn that is done again: what its first attempt sent by tool counts as sent in this turn. */
     static void begin(SessionState state, String inReplyTo, long highest) throws SQLException {
@@ -23,17 +19,19 @@ public record TurnContext(String inReplyTo, long since) {
                 .filter(before -> before.inReplyTo().equals(inReplyTo))
                 .map(TurnContext::since)
                 .orElse(highest);
-        state.put(KEY, EventCodec.json(new TurnContext(inReplyTo, since)));
+        state.put(KEY, since + " " + inReplyTo);
     }
 
     static Optional<TurnContext> of(SessionState state) throws SQLException {
-        var value = state.get(KEY);
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
+        return state.get(KEY).flatMap(TurnContext::parse);
+    }
+
+    /** Number, blank, id: read at every start and every call of a tool, so no JSON. */
+    private static Optional<TurnContext> parse(String value) {
+        var blank = value.indexOf(' ');
         try {
-            return Optional.of(JSON.readValue(value.get(), TurnContext.class));
-        } catch (JsonProcessingException e) {
+            return Optional.of(new TurnContext(value.substring(blank + 1), Long.parseLong(value, 0, blank, 10)));
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The turn as its provider sees it. What comes in meanwhile is claimed, and finished together with the turn. */
@@ -18,6 +19,7 @@ final class ActiveTurn implements Provider.Turn {
     private final List<Incoming> claimed;
     private final List<Incoming> shown;
     private final CurrentTool tool;
+    private final AtomicBoolean toolRuns = new AtomicBoolean();
     private @Nullable String conversation;
 
     /** The messages shown were claimed before. */
@@ -83,11 +85,14 @@ final class ActiveTurn implements Provider.Turn {
 
     @Override
     public void toolStarted(String name, Duration timeout) {
+        toolRuns.set(true);
         tool.started(name, timeout);
     }
 
     @Override
     public void toolEnded() {
-        tool.ended();
+        if (toolRuns.getAndSet(false)) {
+            tool.ended();
+        }
     }
 }

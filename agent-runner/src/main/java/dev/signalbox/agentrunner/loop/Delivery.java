@@ -44,7 +44,9 @@ final class Delivery {
         if (parts.config().rules().unaddressed() == Unaddressed.REPLY_IN_PLACE) {
             return inPlace(unsent, turn);
         }
-        remind(unsent, turn, asking, rows);
+        if (!parts.inbound().destinations().isEmpty()) {
+            remind(unsent, turn, asking, rows);
+        }
         return rows;
     }
 

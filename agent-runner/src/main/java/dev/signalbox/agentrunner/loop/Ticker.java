@@ -21,7 +21,8 @@ final class Ticker implements AutoCloseable {
     static Ticker start(Heartbeat heartbeat, Duration period) {
         var ticker = new Ticker(heartbeat);
         heartbeat.touch();
-        Thread.ofVirtual().name("heartbeat").start(() -> ticker.run(period));
+        // A thread of its own: what shows life must not wait for a carrier others hold.
+        Thread.ofPlatform().daemon().name("heartbeat").start(() -> ticker.run(period));
         return ticker;
     }
 

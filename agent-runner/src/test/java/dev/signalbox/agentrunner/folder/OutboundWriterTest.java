@@ -192,4 +192,16 @@ class OutboundWriterTest {
                     .hasSize(1);
         }
     }
+
+    @Test
+    void aToolOfACrashedPredecessorRunsNoMore() throws Exception {
+        try (var writer = open()) {
+            writer.currentTool().started("Bash", Duration.ofHours(2));
+        }
+        OutboundWriter.join(session.folder(), Clock.systemUTC()).close();
+        assertThat(session.query("SELECT current_tool FROM container_state")).containsExactly(List.of("Bash"));
+        open().close();
+        assertThat(session.query("SELECT id FROM container_state WHERE current_tool IS NULL"))
+                .hasSize(1);
+    }
 }

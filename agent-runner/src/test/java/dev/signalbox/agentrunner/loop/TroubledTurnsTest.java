@@ -173,6 +173,15 @@ class TroubledTurnsTest {
     }
 
     @Test
+    void nobodyIsRemindedWhoHasNoDestination() throws Exception {
+        session.execute(session.folder().inboundDb(), "DELETE FROM destinations");
+        session.message("m-2", 2, "team", "hello");
+        bench.turn(answering("thinking"));
+        assertThat(asked).hasSize(1);
+        assertThat(session.acked("m-2")).isEqualTo("completed");
+    }
+
+    @Test
     void silenceOnPurposeIsLeftAlone() throws Exception {
         session.message("m-2", 2, "team", "hello");
         bench.turn(answering("<internal>not for me</internal>\n"));

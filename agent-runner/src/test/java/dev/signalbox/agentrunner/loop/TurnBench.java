@@ -49,8 +49,30 @@ final class TurnBench {
         return this;
     }
 
+    private interface Work {
+        void on(Backlog backlog, Turns turns, ContainerJson config) throws Exception;
+    }
+
     /** One turn of whatever is due; nothing if nothing is. */
     void turn(Provider provider) throws Exception {
+        with(provider, (backlog, turns, parsed) -> {
+            var batch = backlog.next(parsed.maxMessagesPerPrompt(), true);
+            if (!batch.isEmpty()) {
+                turns.take(batch);
+            }
+        });
+    }
+
+    /** Turns until told to stop. */
+    boolean loop(Provider provider) throws Exception {
+        with(provider, (backlog, turns, parsed) -> {
+            var heartbeat = new Heartbeat(session.folder(), Clock.systemUTC());
+            new PollLoop(backlog, turns, heartbeat, stop, Clock.systemUTC()).run(parsed.maxMessagesPerPrompt());
+        });
+        return stop.isTold();
+    }
+
+    private void with(Provider provider, Work work) throws Exception {
         var parsed = ContainerJson.parse(config);
         var inbound = new InboundReader(session.folder());
         try (var outbound = OutboundWriter.open(session.folder(), Clock.systemUTC())) {
@@ -58,11 +80,7 @@ final class TurnBench {
             var gate = new TaskGate(outbound, new TaskScript(directory, Duration.ofSeconds(30)));
             var prompts = new PromptText(ZoneOffset.UTC, Path.of("/workspace"));
             var parts = new TurnParts(inbound, outbound, backlog, gate, prompts, parsed);
-            var turns = new Turns(parts, new Asking(provider, parsed.rules(), stop), stop);
-            var batch = backlog.next(parsed.maxMessagesPerPrompt(), true);
-            if (!batch.isEmpty()) {
-                turns.take(batch);
-            }
+            work.on(backlog, new Turns(parts, new Asking(provider, parsed.rules(), stop), stop), parsed);
         }
     }
 

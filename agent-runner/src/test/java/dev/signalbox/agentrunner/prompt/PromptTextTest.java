@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -206,6 +207,21 @@ class PromptTextTest {
                                             .getNamedItem("sender")
                                             .getNodeValue())
                                     .isEqualTo(said);
+                        });
+    }
+
+    @Test
+    void everyTextIsReadBackAsItWasWritten() {
+        SeededCases.of(300)
+                .check(
+                        random -> random.ints(random.nextInt(1, 60), ' ', 0x2FFFF)
+                                .filter(c -> Character.isDefined(c) && (c < 0xD800 || c > 0xFFFF))
+                                .boxed()
+                                .toList(),
+                        points -> {
+                            var said = points.stream().map(Character::toString).collect(Collectors.joining());
+                            var parsed = messagesIn(text(from(TEAM, EventCodec.json(Map.of("text", said)))));
+                            assertThat(parsed.item(0).getTextContent()).isEqualTo(said);
                         });
     }
 
