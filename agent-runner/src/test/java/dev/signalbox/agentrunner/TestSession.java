@@ -76,6 +76,21 @@ public final class TestSession {
         return message(id, seq, "webchat", "webchat:" + from, null, "{\"text\":\"" + text + "\",\"sender\":\"Ann\"}");
     }
 
+    public TestSession routing(String channelType, String platformId, String threadId) throws SQLException {
+        update(
+                folder.inboundDb(),
+                "INSERT INTO session_routing (id, channel_type, platform_id, thread_id) VALUES (1, ?, ?, ?)",
+                channelType,
+                platformId,
+                threadId);
+        return this;
+    }
+
+    /** A message of another kind than chat, without an address. */
+    public TestSession other(String id, long seq, String kind, String content) throws SQLException {
+        return message(id, seq, null, null, null, content).set(id, "kind", kind);
+    }
+
     public TestSession set(String id, String column, Object value) throws SQLException {
         update(folder.inboundDb(), "UPDATE messages_in SET " + column + " = ? WHERE id = ?", value, id);
         return this;
@@ -136,7 +151,8 @@ public final class TestSession {
         }
     }
 
-    private List<List<Object>> query(String sql) {
+    /** Rows of outbound.db. */
+    public List<List<Object>> query(String sql) {
         try (var connection = open(folder.outboundDb());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

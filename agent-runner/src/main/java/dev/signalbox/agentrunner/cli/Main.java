@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "agent-runner",
         mixinStandardHelpOptions = true,
         description = "Runs an agent on one session folder.",
-        subcommands = RunCommand.class)
+        subcommands = {RunCommand.class, McpCommand.class})
 public final class Main {
 
     private Main() {}

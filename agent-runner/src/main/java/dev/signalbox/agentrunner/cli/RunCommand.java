@@ -4,10 +4,17 @@ package dev.signalbox.agentrunner.cli;
 import dev.signalbox.agentrunner.folder.ContainerJson;
 import dev.signalbox.agentrunner.folder.InboundReader;
 import dev.signalbox.agentrunner.folder.OutboundWriter;
+import dev.signalbox.agentrunner.folder.Workspace;
+import dev.signalbox.agentrunner.loop.Asking;
 import dev.signalbox.agentrunner.loop.Backlog;
 import dev.signalbox.agentrunner.loop.Heartbeat;
 import dev.signalbox.agentrunner.loop.PollLoop;
+import dev.signalbox.agentrunner.loop.Stop;
+import dev.signalbox.agentrunner.loop.TaskGate;
+import dev.signalbox.agentrunner.loop.TurnParts;
 import dev.signalbox.agentrunner.loop.Turns;
+import dev.signalbox.agentrunner.process.TaskScript;
+import dev.signalbox.agentrunner.prompt.PromptText;
 import dev.signalbox.agentrunner.provider.Provider;
 import dev.signalbox.agentrunner.provider.Providers;
 import dev.signalbox.contracts.container.SessionFolder;
@@ -17,7 +24,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +62,9 @@ final class RunCommand implements Callable<Integer> {
         }
         try {
             var config = ContainerJson.read(agentDir.resolve("container.json"));
-            run(folder, config, Providers.of(config));
+            // The container's zone (TZ) is what people's times are shown in.
+            var clock = Clock.system(Zone.ofContainer());
+            run(folder, config, Providers.of(config, new Workspace(folder, agentDir), clock), clock);
             return 0;
         } catch (IOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
@@ -64,20 +72,28 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void run(SessionFolder folder, ContainerJson config, Provider provider)
+    private void run(SessionFolder folder, ContainerJson config, Provider provider, Clock clock)
             throws SQLException, InterruptedException {
-        // The container's zone (TZ) is what people's times are shown in.
-        var clock = Clock.system(ZoneId.systemDefault());
         System.out.printf(
                 "%s session %s generation %d provider %s%n", clock.instant(), sessionId, generation, config.provider());
-        try (var outbound = OutboundWriter.open(folder, clock)) {
+        try (provider;
+                var outbound = OutboundWriter.open(folder, clock)) {
             var inbound = new InboundReader(folder);
-            var turns = new Turns(inbound, outbound, provider, config, clock);
-            var loop = new PollLoop(new Backlog(folder, inbound, outbound), turns, new Heartbeat(folder, clock), clock);
+            var backlog = new Backlog(folder, inbound, outbound);
+            var stop = new Stop();
+            var gate = new TaskGate(outbound, new TaskScript(agentDir, TaskScript.LONGEST));
+            var prompts =
+                    new PromptText(clock.getZone(), sessionDir.toAbsolutePath().normalize());
+            var turns = new Turns(
+                    new TurnParts(inbound, outbound, backlog, gate, prompts, config),
+                    new Asking(provider, config.rules(), stop),
+                    stop);
+            var loop = new PollLoop(backlog, turns, new Heartbeat(folder, clock), stop, clock);
             var ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-                loop.stop();
+                stop.tell();
                 awaitQuietly(ended);
+                provider.close();
             }));
             try {
                 loop.run(config.maxMessagesPerPrompt());

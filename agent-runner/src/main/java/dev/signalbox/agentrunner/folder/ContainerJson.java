@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The whole configuration of a container (container contract); what is missing has a default, what is unknown is ignored.
  *
  * @param provider {@code echo} unless said otherwise
+ * @param model for providers that ask a model by name
+ * @param mcpServers tool servers beside our own, by name; handed on to the {@code command} provider's program
  * @param script rules of the {@code script} provider
+ * @param command settings of the {@code command} provider
+ * @param langchain4j settings of the {@code langchain4j} provider
  * @param maxMessagesPerPrompt most messages of one turn
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,13 +26,30 @@ public record ContainerJson(
         @Nullable String provider,
         @Nullable String assistantName,
         @Nullable String agentGroupId,
+        @Nullable String model,
+        @Nullable JsonNode mcpServers,
         @Nullable JsonNode script,
+        @Nullable JsonNode command,
+        @Nullable JsonNode langchain4j,
+        @Nullable TurnRules turns,
         int maxMessagesPerPrompt) {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MESSAGES_PER_PROMPT = 10;
 
     public ContainerJson {
         provider = provider == null || provider.isBlank() ? "echo" : provider;
+        turns = turns == null ? TurnRules.usual() : turns;
         maxMessagesPerPrompt = maxMessagesPerPrompt < 1 ? MESSAGES_PER_PROMPT : maxMessagesPerPrompt;
+    }
+
+    /** Name of the provider; never null, though the component may be given as null. */
+    public String providerName() {
+        return provider == null ? "echo" : provider;
+    }
+
+    /** How turns are dealt with; never null, though the component may be given as null. */
+    public TurnRules rules() {
+        return turns == null ? TurnRules.usual() : turns;
     }
 
     /**
@@ -38,16 +59,24 @@ public record ContainerJson(
      */
     public static ContainerJson read(Path file) throws IOException {
         if (!Files.exists(file)) {
-            return new ContainerJson(null, null, null, null, 0);
+            return new ContainerJson(null, null, null, null, null, null, null, null, null, 0);
         }
         try {
-            var tree = new ObjectMapper().readTree(Files.readString(file));
-            if (!tree.isObject()) {
-                throw new IOException(file + " is not a container configuration: it is no JSON object");
-            }
-            return new ObjectMapper().treeToValue(tree, ContainerJson.class);
+            return parse(Files.readString(file));
         } catch (JsonProcessingException e) {
             throw new IOException(file + " is not a container configuration: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /**
+     * Reads the text of such a file.
+     *
+     * @throws JsonProcessingException if it is no JSON object or a value does not fit
+     */
+    public static ContainerJson parse(String text) throws JsonProcessingException {
+        if (!JSON.readTree(text).isObject()) {
+            throw new JsonProcessingException("it is no JSON object") {};
+        }
+        return JSON.readValue(text, ContainerJson.class);
     }
 }

@@ -13,4 +13,15 @@ public record Incoming(
         @Nullable String platformId,
         @Nullable String threadId,
         String content,
-        boolean trigger) {}
+        boolean trigger) {
+
+    /** Where it came from; null if it has no address. */
+    public @Nullable Address address() {
+        return InboundReader.address(channelType, platformId, threadId);
+    }
+
+    /** The same message with other content. */
+    public Incoming with(String other) {
+        return new Incoming(id, seq, kind, timestamp, channelType, platformId, threadId, other, trigger);
+    }
+}

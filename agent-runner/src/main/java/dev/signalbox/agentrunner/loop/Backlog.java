@@ -4,6 +4,7 @@ package dev.signalbox.agentrunner.loop;
 import dev.signalbox.agentrunner.folder.InboundReader;
 import dev.signalbox.agentrunner.folder.Incoming;
 import dev.signalbox.agentrunner.folder.OutboundWriter;
+import dev.signalbox.agentrunner.prompt.Commands;
 import dev.signalbox.contracts.container.SessionFolder;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,6 +43,12 @@ public final class Backlog {
             batch = Batch.of(waiting, most);
         }
         return batch;
+    }
+
+    /** What came in during a turn and may join it, up to the next command; empty if nothing of it wants an answer. */
+    List<Incoming> following(int most) throws SQLException {
+        var batch = next(most, false);
+        return batch.isEmpty() || Commands.clears(batch.getFirst()) ? List.of() : batch;
     }
 
     private List<Incoming> untaken(List<Incoming> due) throws SQLException {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.agentrunner.loop;
 
+import dev.signalbox.agentrunner.folder.Incoming;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,59 +16,66 @@ import java.util.logging.Logger;
  */
 public final class PollLoop {
     private static final Logger LOG = Logger.getLogger(PollLoop.class.getName());
-    private static final long LOOK_MILLIS = 10;
+    private static final Duration LOOK = Duration.ofMillis(10);
+    private static final Duration TICK = Duration.ofSeconds(5);
     private static final Duration FULL_POLL = Duration.ofSeconds(1);
     private final Backlog backlog;
     private final Turns turns;
     private final Heartbeat heartbeat;
     private final Clock clock;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Stop stop;
+    /** Rows for a fresh container only are shown to its first poll that succeeds. */
+    private boolean first = true;
 
-    public PollLoop(Backlog backlog, Turns turns, Heartbeat heartbeat, Clock clock) {
+    public PollLoop(Backlog backlog, Turns turns, Heartbeat heartbeat, Stop stop, Clock clock) {
         this.backlog = backlog;
         this.turns = turns;
         this.heartbeat = heartbeat;
+        this.stop = stop;
         this.clock = clock;
     }
 
-    /** Ends the loop after the turn under way. */
-    public void stop() {
-        stop.countDown();
-    }
-
     /**
-     * Runs until {@link #stop()}.
+     * Runs until told to stop; a turn under way is finished first.
      *
      * @param most messages of one turn
+     * @throws SQLException if the outcome of a turn could not be written nor its messages given back: the process must
+     *     end, so that the host gives them back
      */
-    public void run(int most) throws InterruptedException {
-        var first = true;
+    public void run(int most) throws InterruptedException, SQLException {
         var lastPoll = Instant.EPOCH;
         do {
             var now = clock.instant();
             if (backlog.moved() || now.isAfter(lastPoll.plus(FULL_POLL))) {
                 lastPoll = now;
-                while (stop.getCount() > 0 && poll(first, most)) {
-                    first = false;
+                var more = true;
+                while (more && !stop.isTold()) {
+                    more = poll(most);
                 }
-                first = false;
             }
-        } while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        } while (!stop.within(LOOK));
     }
 
-    private boolean poll(boolean first, int most) {
+    private boolean poll(int most) throws InterruptedException, SQLException {
+        var batch = next(most);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        try (var _ = Ticker.start(heartbeat, TICK)) {
+            turns.take(batch);
+        }
+        return true;
+    }
+
+    /** A file the host is writing may be busy or half there for a moment: that is no reason to end. */
+    private List<Incoming> next(int most) {
         try {
             var batch = backlog.next(most, first);
-            if (batch.isEmpty()) {
-                return false;
-            }
-            heartbeat.touch();
-            turns.take(batch);
-            heartbeat.touch();
-            return true;
+            first = false;
+            return batch;
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "A poll failed; trying again", e);
-            return false;
+            return List.of();
         }
     }
 }

@@ -1,95 +1,102 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.agentrunner.loop;
 
-import dev.signalbox.agentrunner.folder.ContainerJson;
-import dev.signalbox.agentrunner.folder.Destination;
-import dev.signalbox.agentrunner.folder.InboundReader;
+import dev.signalbox.agentrunner.folder.Address;
 import dev.signalbox.agentrunner.folder.Incoming;
 import dev.signalbox.agentrunner.folder.OutboundWriter;
 import dev.signalbox.agentrunner.folder.Outgoing;
-import dev.signalbox.agentrunner.prompt.Addendum;
-import dev.signalbox.agentrunner.prompt.MessageBlocks;
-import dev.signalbox.agentrunner.prompt.PromptText;
-import dev.signalbox.agentrunner.provider.Provider;
+import dev.signalbox.agentrunner.prompt.Commands;
 import dev.signalbox.agentrunner.provider.ProviderException;
 import dev.signalbox.contracts.EventCodec;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** One turn: claimed, shown to the provider, its answer read for message blocks, everything committed at once. */
 public final class Turns {
     private static final Logger LOG = Logger.getLogger(Turns.class.getName());
-    private final InboundReader inbound;
+    private final TurnParts parts;
     private final OutboundWriter outbound;
-    private final Provider provider;
-    private final ContainerJson config;
-    private final ZoneId zone;
+    private final Asking asking;
+    private final Delivery delivery;
+    private final Stop stop;
 
-    public Turns(InboundReader inbound, OutboundWriter outbound, Provider provider, ContainerJson config, Clock clock) {
-        this.inbound = inbound;
-        this.outbound = outbound;
-        this.provider = provider;
-        this.config = config;
-        this.zone = clock.getZone();
+    public Turns(TurnParts parts, Asking asking, Stop stop) {
+        this.parts = parts;
+        this.outbound = parts.outbound();
+        this.asking = asking;
+        this.delivery = new Delivery(parts);
+        this.stop = stop;
     }
 
-    void take(List<Incoming> batch) throws SQLException {
-        outbound.claim(batch);
-        var destinations = inbound.destinations();
+    /**
+     * Takes these messages. If the runner is told to stop and the provider gives up for that, they stay claimed: the next
+     * run does the turn again.
+     *
+     * @throws SQLException if neither an outcome could be written nor the messages given back
+     */
+    void take(List<Incoming> batch) throws SQLException, InterruptedException {
         try {
-            var answer = provider.answer(new Provider.Prompt(
-                    Addendum.of(config.assistantName(), destinations),
-                    PromptText.of(batch, destinations, zone),
-                    batch,
-                    destinations));
-            var rows = new ArrayList<Outgoing>(answer.rows());
-            for (var block : MessageBlocks.in(answer.text())) {
-                addressed(block, batch, destinations, rows);
+            outbound.claim(batch);
+            if (Commands.clears(batch.getFirst())) {
+                clear(batch);
+            } else {
+                answer(batch);
             }
-            outbound.finish(batch, "completed", rows);
-        } catch (ProviderException e) {
-            LOG.log(Level.WARNING, "The provider failed", e);
-            outbound.finish(batch, "failed", apology(batch.getFirst(), e));
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "A turn could not be written; its messages wait again", e);
+            outbound.release(batch);
         }
     }
 
-    /** A block goes to its destination, as an answer to the newest message from there, in that message's thread. */
-    private void addressed(
-            MessageBlocks.Block block, List<Incoming> batch, List<Destination> destinations, List<Outgoing> rows)
-            throws SQLException {
-        var target =
-                destinations.stream().filter(d -> d.name().equals(block.to())).findFirst();
-        if (target.isEmpty()) {
-            LOG.warning(() -> "A message to an unknown destination was dropped: " + block.to());
+    private void clear(List<Incoming> batch) throws SQLException {
+        outbound.state().forget(parts.config().providerName());
+        outbound.finish(batch, "completed", notice(batch, "Done: I start a new conversation."));
+    }
+
+    private void answer(List<Incoming> batch) throws SQLException, InterruptedException {
+        var through = parts.gate().pass(batch);
+        if (through.stream().noneMatch(Incoming::trigger)) {
+            outbound.release(through);
             return;
         }
-        var newest = inbound.newestFrom(target.get());
-        rows.add(new Outgoing(
-                "chat",
-                target.get().addressChannel(),
-                target.get().addressPlatform(),
-                newest.map(Incoming::threadId).orElse(null),
-                newest.map(Incoming::id).orElse(batch.getFirst().id()),
-                EventCodec.json(Map.of("text", block.text()))));
+        var turn = new ActiveTurn(parts, through);
+        try {
+            var rows = delivery.rows(turn, asking);
+            var written = outbound.written();
+            var sent = outbound.finish(turn.claimed(), "completed", rows);
+            if (sent + written == 0) {
+                LOG.info(() -> "Turn " + batch.getFirst().id() + " delivered nothing");
+            }
+        } catch (ProviderException e) {
+            failed(turn, e);
+        } catch (SQLException e) {
+            outbound.release(turn.claimed());
+            throw e;
+        }
     }
 
-    private static List<Outgoing> apology(Incoming first, ProviderException e) {
-        if (first.channelType() == null || first.platformId() == null) {
-            return List.of();
+    private void failed(ActiveTurn turn, ProviderException e) throws SQLException {
+        if (stop.isTold()) {
+            LOG.info("A turn was cut short by the stop; the next run does it again");
+            return;
         }
-        var text = "I could not answer: " + e.getMessage();
-        return List.of(new Outgoing(
-                "chat",
-                first.channelType(),
-                first.platformId(),
-                first.threadId(),
-                first.id(),
-                EventCodec.json(Map.of("text", text))));
+        LOG.log(Level.WARNING, "The provider failed", e);
+        outbound.finish(turn.claimed(), "failed", notice(turn.claimed(), "I could not answer: " + e.getMessage()));
+    }
+
+    /** To where the first message came from, else to the session's own chat. */
+    private List<Outgoing> notice(List<Incoming> batch, String text) throws SQLException {
+        return replyAddress(batch).stream()
+                .map(to -> Outgoing.of("chat", to, batch.getFirst().id(), EventCodec.json(Map.of("text", text))))
+                .toList();
+    }
+
+    private Optional<Address> replyAddress(List<Incoming> batch) throws SQLException {
+        var own = Optional.ofNullable(batch.getFirst().address());
+        return own.isPresent() ? own : parts.inbound().sessionRouting();
     }
 }

@@ -22,14 +22,29 @@ public final class MessageBlocks {
     /** Text for one destination. */
     public record Block(String to, String text) {}
 
+    /**
+     * An answer taken apart.
+     *
+     * @param scratchpad what stands in no block, without what is internal; stripped
+     */
+    public record Parsed(List<Block> blocks, String scratchpad) {}
+
     /** The blocks in order. A body ends at the last closing tag before the next block, so it may quote a closing tag. */
     public static List<Block> in(String answer) {
+        return parse(answer).blocks();
+    }
+
+    /** The blocks and what stands beside them. */
+    public static Parsed parse(String answer) {
         var text = withoutInternal(answer);
         var blocks = new ArrayList<Block>();
+        var beside = new StringBuilder();
         var open = OPEN.matcher(text);
         var at = open.find();
+        beside.append(text, 0, at ? open.start() : text.length());
         while (at) {
             var to = open.group(1);
+            var from = open.start();
             var start = open.end();
             at = open.find();
             var limit = at ? open.start() : text.length();
@@ -37,9 +52,12 @@ public final class MessageBlocks {
             var end = body.lastIndexOf(CLOSE);
             if (end >= 0) {
                 blocks.add(new Block(to, body.substring(0, end).strip()));
+                beside.append(body, end + CLOSE.length(), body.length());
+            } else {
+                beside.append(text, from, limit);
             }
         }
-        return blocks;
+        return new Parsed(blocks, beside.toString().strip());
     }
 
     /** A block as text; the name must be free of quotation marks, as destination names are. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class EchoProvider implements Provider {
 
     @Override
-    public Answer answer(Prompt prompt) {
+    public Answer answer(Prompt prompt, Turn turn) {
         var text = prompt.messages().stream()
                 .filter(message -> !Content.fromSystem(message))
                 .flatMap(message -> Origin.of(message, prompt.destinations()).stream()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.signalbox.agentrunner.folder.Incoming;
 import dev.signalbox.agentrunner.folder.Outgoing;
 import dev.signalbox.agentrunner.prompt.Content;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers by rules from the configuration, the first that matches each message: for demonstrations and tests. */
 final class ScriptProvider implements Provider {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
     private static final Pattern PLACE = Pattern.compile("\\{(text|sender|[1-9])}");
     private final List<ScriptRule> rules;
 
@@ -41,7 +42,7 @@ final class ScriptProvider implements Provider {
     }
 
     @Override
-    public Answer answer(Prompt prompt) throws ProviderException {
+    public Answer answer(Prompt prompt, Turn turn) throws ProviderException {
         var text = new StringBuilder();
         var rows = new ArrayList<Outgoing>();
         for (var message : prompt.messages()) {
@@ -62,11 +63,14 @@ final class ScriptProvider implements Provider {
         pass(rule.takesMillis());
         rule.send().forEach((to, said) -> text.append(block(to, filled(said, match, message))));
         for (var raw : rule.raw()) {
-            var content = EventCodec.json(Map.of("text", filled(raw.getOrDefault("text", ""), match, message)));
-            rows.add(new Outgoing("chat", raw.get("channelType"), raw.get("platformId"), null, message.id(), content));
+            var content = raw.content() == null
+                    ? EventCodec.json(
+                            Map.of("text", filled(Objects.requireNonNullElse(raw.text(), ""), match, message)))
+                    : EventCodec.json(raw.content());
+            rows.add(raw.row(message.id(), content));
         }
         if (rule.system() != null) {
-            rows.add(new Outgoing("system", null, null, null, message.id(), EventCodec.json(rule.system())));
+            rows.add(Outgoing.system(message.id(), EventCodec.json(rule.system())));
         }
         var reply = rule.reply();
         if (reply != null) {

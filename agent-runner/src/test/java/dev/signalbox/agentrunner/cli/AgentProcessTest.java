@@ -11,63 +11,39 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentProcessTest {
-    private final List<Process> processes = new ArrayList<>();
-
     @TempDir
     Path directory;
 
     private TestSession session;
+    private Agents agents;
     private Path log;
 
     @BeforeEach
     void create() throws Exception {
         session = TestSession.in(directory).destination(Samples.TEAM);
-        log = directory.resolve("agent.log");
+        agents = new Agents(directory);
+        log = agents.log();
     }
 
     @AfterEach
     void stopAll() throws Exception {
-        for (var process : processes) {
-            process.destroyForcibly().waitFor();
-        }
+        agents.close();
     }
 
     private Process start() throws IOException {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName(),
-                        "run",
-                        "--session-dir",
-                        directory.toString(),
-                        "--agent-dir",
-                        directory.toString(),
-                        "--session-id",
-                        "s-1",
-                        "--generation",
-                        "1")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        processes.add(process);
-        return process;
+        return agents.start();
     }
 
     private void config(String json) throws IOException {
@@ -88,6 +64,9 @@ class AgentProcessTest {
     }
 
     @Test
+    @Tag("RP-05")
+    @Tag("RI-01")
+    @Tag("RI-03")
     void answersWhatWaitsAndWhatComesLaterAndEndsWhenTold() throws Exception {
         session.message("m-2", 2, "team", "one").message("m-4", 4, "team", "two");
         var process = start();
@@ -142,7 +121,7 @@ class AgentProcessTest {
             delimiter = '|',
             value = {
                 "{ | container.json is not a container configuration",
-                "{\"provider\":\"gpt\"} | There is no provider \"gpt\"; use echo or script in container.json.",
+                "{\"provider\":\"gpt\"} | There is no provider \"gpt\"; use echo, script",
                 "{\"provider\":\"script\",\"script\":[{\"when\":\"(\"}]} | script in container.json cannot be read"
             })
     void saysInOneLineWhyItDoesNotStart(String json, String message) throws Exception {

@@ -4,6 +4,7 @@ package dev.signalbox.agentrunner.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.agentrunner.folder.TurnRules.Unaddressed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerJsonTest {
+    private static final ContainerJson DEFAULTS = new ContainerJson(
+            "echo", null, null, null, null, null, null, null, new TurnRules(Unaddressed.NUDGE, 3, 2_000), 10);
+
     @TempDir
     Path directory;
 
@@ -22,14 +26,13 @@ class ContainerJsonTest {
 
     @Test
     void aMissingFileMeansDefaults() throws Exception {
-        assertThat(ContainerJson.read(directory.resolve("container.json")))
-                .isEqualTo(new ContainerJson("echo", null, null, null, 10));
+        assertThat(ContainerJson.read(directory.resolve("container.json"))).isEqualTo(DEFAULTS);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"provider\":\" \",\"maxMessagesPerPrompt\":0}", "{\"mcpServers\":{},\"new\":1}"})
+    @ValueSource(strings = {"{}", "{\"provider\":\" \",\"maxMessagesPerPrompt\":0}", "{\"turns\":{},\"new\":1}"})
     void whatIsMissingHasADefaultAndWhatIsUnknownIsIgnored(String content) throws Exception {
-        assertThat(read(content)).isEqualTo(new ContainerJson("echo", null, null, null, 10));
+        assertThat(read(content)).isEqualTo(DEFAULTS);
     }
 
     @Test
@@ -43,8 +46,27 @@ class ContainerJsonTest {
         assertThat(config.maxMessagesPerPrompt()).isEqualTo(3);
     }
 
+    @Test
+    void readsHowTurnsAreDealtWithThatDoNotGoWell() throws Exception {
+        var rules = read("{\"turns\":{\"unaddressed\":\"reply-in-place\",\"attempts\":5,\"retryPauseMillis\":100}}")
+                .rules();
+        assertThat(rules).isEqualTo(new TurnRules(Unaddressed.REPLY_IN_PLACE, 5, 100));
+        assertThat(rules.pauseAfter(1)).hasMillis(100);
+        assertThat(rules.pauseAfter(3)).hasMillis(1600);
+        assertThat(rules.pauseAfter(19)).hasMinutes(10);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "null", "[]", "\"echo\"", "{\"maxMessagesPerPrompt\":\"many\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "[]",
+                "\"echo\"",
+                "{\"maxMessagesPerPrompt\":\"many\"}",
+                "{\"turns\":{\"attempts\":21}}"
+            })
     void namesTheFileThatIsNoConfiguration(String content) {
         assertThatThrownBy(() -> read(content))
                 .isInstanceOf(IOException.class)

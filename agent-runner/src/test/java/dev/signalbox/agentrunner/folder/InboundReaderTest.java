@@ -7,6 +7,7 @@ import dev.signalbox.agentrunner.Samples;
 import dev.signalbox.agentrunner.TestSession;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class InboundReaderTest {
     }
 
     @Test
+    @Tag("RP-02")
     void readsOnWakeMessagesOnTheFirstPollOnly() throws Exception {
         session.message("m-2", 2, "team", "welcome back")
                 .set("m-2", "on_wake", 1)
@@ -74,6 +76,7 @@ class InboundReaderTest {
     }
 
     @Test
+    @Tag("RP-01")
     void startsATurnUnlessTheHostSaysOtherwise() throws Exception {
         session.message("m-2", 2, "team", "hi")
                 .message("m-4", 4, "team", "context")

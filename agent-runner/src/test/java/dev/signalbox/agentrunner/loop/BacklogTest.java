@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ class BacklogTest {
     }
 
     @Test
+    @Tag("B-13")
     void contextCannotHideAMessageHoweverMuchThereIs() throws Exception {
         session.execute(session.folder().inboundDb(), rows(2 * InboundReader.WINDOW + 3, 0, "pending"));
         session.message("wants-answer", 5000, "team", "hello?");
@@ -46,6 +48,7 @@ class BacklogTest {
     }
 
     @Test
+    @Tag("B-13")
     void handledMessagesTheHostHasNotSeenYetHideNothing() throws Exception {
         session.execute(session.folder().inboundDb(), rows(InboundReader.WINDOW, 1, "pending"));
         session.execute(
@@ -57,6 +60,7 @@ class BacklogTest {
     }
 
     @Test
+    @Tag("RP-01")
     void nothingIsTakenWhileOnlyContextWaits() throws Exception {
         session.execute(session.folder().inboundDb(), rows(InboundReader.WINDOW, 0, "pending"));
         assertThat(backlog.next(10, false)).isEmpty();

@@ -9,6 +9,7 @@ import dev.signalbox.testsupport.SeededCases;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,8 @@ class BatchTest {
     }
 
     @ParameterizedTest
+    @Tag("RP-01")
+    @Tag("B-13")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -46,6 +49,7 @@ class BatchTest {
     }
 
     @Test
+    @Tag("B-13")
     void servesEveryMessageThatWantsAnAnswerInOrder() {
         SeededCases.of(500)
                 .check(

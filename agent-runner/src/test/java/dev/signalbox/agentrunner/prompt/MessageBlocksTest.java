@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageBlocksTest {
@@ -42,6 +44,7 @@ class MessageBlocksTest {
     }
 
     @Test
+    @Tag("B-15")
     void letsABodyQuoteTheClosingTag() {
         assertThat(MessageBlocks.in(
                         "<message to=\"a\">write </message> at the end</message><message to=\"b\">x</message>"))
@@ -49,6 +52,7 @@ class MessageBlocksTest {
     }
 
     @Test
+    @Tag("B-15")
     void doesNotDeliverABlockInsideInternalTags() {
         assertThat(MessageBlocks.in("<internal>draft <message to=\"a\">no</message>\n</internal>"
                         + "<message to=\"a\">yes<internal> hm </internal></message><internal>x</internal>"))
@@ -68,6 +72,23 @@ class MessageBlocksTest {
     @Test
     void namesWhateverDestinationWasWrittenForTheTurnToJudge() {
         assertThat(MessageBlocks.in("<message to=\"no such\">x</message>")).containsExactly(new Block("no such", "x"));
+    }
+
+    @ParameterizedTest
+    @Tag("RF-06")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a <internal>b</internal> c | a  c",
+                "'a <internal>b\nc</internal> d' | a  d",
+                "<internal>a</internal>b<internal>c</internal> | b",
+                "<internal>a</internal> | ''",
+                "untouched | untouched",
+                "x <message to=\"a\">y</message> z | x  z",
+                "x <message to=\"a\">never closed | x <message to=\"a\">never closed"
+            })
+    void theScratchpadIsWhatStandsInNoBlockAndIsNotInternal(String answer, String scratchpad) {
+        assertThat(MessageBlocks.parse(answer).scratchpad()).isEqualTo(scratchpad);
     }
 
     @ParameterizedTest
@@ -109,5 +130,48 @@ class MessageBlocksTest {
                                             org.assertj.core.groups.Tuple.tuple("team", said.strip()),
                                             org.assertj.core.groups.Tuple.tuple("child", said.strip()));
                         });
+    }
+
+    @Test
+    void nothingOfAnAnswerIsLostWhateverItLooksLike() {
+        SeededCases.of(1000)
+                .check(
+                        random -> Stream.generate(() -> PIECES.get(random.nextInt(PIECES.size())))
+                                .limit(random.nextInt(25))
+                                .toList(),
+                        pieces -> {
+                            var answer = String.join("", pieces).replace("<internal>", "[");
+                            var parsed = MessageBlocks.parse(answer);
+                            var found = parsed.scratchpad() + parsed.blocks();
+                            for (var said : List.of("hi", "é😀")) {
+                                assertThat(count(found, said)).isEqualTo(count(answer, said));
+                            }
+                        });
+    }
+
+    @Test
+    void blocksAreReadBackAsTheyWereWrittenWhateverStandsBesideThem() {
+        var beside = PIECES.stream()
+                .filter(piece -> !piece.contains("message") && !piece.contains("internal"))
+                .toList();
+        SeededCases.of(500)
+                .check(
+                        random -> Stream.generate(() -> beside.get(random.nextInt(beside.size())))
+                                .limit(random.nextInt(20))
+                                .toList(),
+                        pieces -> {
+                            var answer = new StringBuilder();
+                            for (var said : pieces) {
+                                answer.append("- ").append(MessageBlocks.render("team", said));
+                            }
+                            assertThat(MessageBlocks.in(answer.toString()))
+                                    .isEqualTo(pieces.stream()
+                                            .map(said -> new Block("team", said.strip()))
+                                            .toList());
+                        });
+    }
+
+    private static int count(String text, String part) {
+        return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
     }
 }

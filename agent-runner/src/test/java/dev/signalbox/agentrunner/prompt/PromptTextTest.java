@@ -14,12 +14,15 @@ import dev.signalbox.contracts.EventCodec;
 import dev.signalbox.testsupport.SeededCases;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,42 +39,57 @@ class PromptTextTest {
             "<message id=\"4\" from=\"team\" sender=\"Ann\" time=\"Jan 2, 2026, 4:04 PM\">hello</message>\n";
 
     private static String text(Incoming... batch) {
-        return PromptText.of(List.of(batch), KNOWN, BERLIN);
+        return new PromptText(BERLIN, Path.of("/workspace")).of(List.of(batch), KNOWN);
     }
 
     @Test
-    void rf01LeavesASingleChatBare() {
+    @Tag("RF-01")
+    void leavesASingleChatBare() {
         assertThat(text(from(TEAM, HELLO))).isEqualTo("<context timezone=\"Europe/Berlin\" />\n" + CHAT);
     }
 
     @Test
-    void rf01WrapsSeveralChats() {
+    @Tag("RF-01")
+    void wrapsSeveralChats() {
         assertThat(text(from(TEAM, HELLO), from(TEAM, HELLO))).endsWith("<messages>\n" + CHAT + CHAT + "</messages>\n");
     }
 
     @Test
-    void rf01PutsTasksAndWebhooksBehindChats() {
+    @Tag("RF-01")
+    void putsChatsFirstThenTasksThenWebhooksThenSystemRows() {
         var task = message("task", null, null, "{\"prompt\":\"water the plants\"}");
         var webhook = message("webhook", null, null, "{\"source\":\"ci\",\"event\":\"red\",\"payload\":{\"n\":1}}");
-        assertThat(text(task, webhook, from(TEAM, HELLO)))
-                .endsWith(CHAT + "<task time=\"2026-01-02T15:04:05Z\">water the plants</task>\n"
-                        + "<webhook source=\"ci\" event=\"red\">{&quot;n&quot;:1}</webhook>\n");
+        var system = message("system", null, null, "{\"action\":\"a\",\"status\":\"ok\",\"result\":{\"n\":2}}");
+        assertThat(text(system, webhook, task, from(TEAM, HELLO)))
+                .endsWith(CHAT + "<task time=\"Jan 2, 2026, 4:04 PM\">water the plants</task>\n"
+                        + "<webhook source=\"ci\" event=\"red\">{&quot;n&quot;:1}</webhook>\n"
+                        + "<system_response action=\"a\" status=\"ok\">{&quot;n&quot;:2}</system_response>\n");
     }
 
     @Test
-    void rf01ShowsTheWholeContentOfAWebhookWithoutPayload() {
+    @Tag("RF-01")
+    void showsWhatTheScriptOfATaskFound() {
+        var task = message("task", null, null, "{\"prompt\":\"look\",\"scriptOutput\":{\"new\":3}}");
+        assertThat(text(task)).contains("<script_output>{&quot;new&quot;:3}</script_output>look</task>");
+    }
+
+    @Test
+    @Tag("RF-01")
+    void showsTheWholeContentOfAWebhookWithoutPayload() {
         assertThat(text(message("webhook", null, null, "{\"a\":1}")))
                 .endsWith("<webhook source=\"unknown\" event=\"unknown\">{&quot;a&quot;:1}</webhook>\n");
     }
 
     @Test
-    void rf02EscapesBodyAndAttributes() {
+    @Tag("RF-02")
+    void escapesBodyAndAttributes() {
         assertThat(text(from(TEAM, "{\"text\":\"<b>&\\\"\",\"sender\":\"<A&\\\">\"}")))
                 .contains("sender=\"&lt;A&amp;&quot;&gt;\"", ">&lt;b&gt;&amp;&quot;</message>");
     }
 
     @Test
-    void rf03StartsWithTheZoneEvenForNothing() {
+    @Tag("RF-03")
+    void startsWithTheZoneEvenForNothing() {
         assertThat(text()).isEqualTo("<context timezone=\"Europe/Berlin\" />\n");
     }
 
@@ -80,22 +98,26 @@ class PromptTextTest {
         "2026-01-02T23:30:00Z, 'Jan 3, 2026, 12:30 AM'",
         "2026-07-02T10:05:09.123Z, 'Jul 2, 2026, 12:05 PM'",
         "2026-07-02T10:05:09+02:00, 'Jul 2, 2026, 10:05 AM'",
+        "2026-01-02 23:30:00, 'Jan 3, 2026, 12:30 AM'",
         "yesterday, yesterday"
     })
-    void rf04ShowsTheTimeOfTheConfiguredZoneInTwelveHours(String timestamp, String shown) {
+    @Tag("RF-04")
+    void showsTheTimeOfTheConfiguredZoneInTwelveHours(String timestamp, String shown) {
         var message = new Incoming("m", 4, "chat", timestamp, null, null, null, HELLO, true);
         assertThat(text(message)).contains("time=\"" + shown + "\"");
     }
 
     @Test
-    void rf05QuotesTheMessageAnsweredTo() {
+    @Tag("RF-05")
+    void quotesTheMessageAnsweredTo() {
         assertThat(text(from(
                         TEAM, "{\"text\":\"yes\",\"replyTo\":{\"id\":\"7\",\"sender\":\"B<b\",\"text\":\"a & b?\"}}")))
                 .contains("reply_to=\"7\"><quoted_message from=\"B&lt;b\">a &amp; b?</quoted_message>yes</message>");
     }
 
     @Test
-    void rf05NamesTheMessageAnsweredToIfItsTextIsUnknown() {
+    @Tag("RF-05")
+    void namesTheMessageAnsweredToIfItsTextIsUnknown() {
         assertThat(text(from(TEAM, "{\"text\":\"yes\",\"replyTo\":{\"id\":\"7\",\"sender\":\"Bob\"}}")))
                 .contains("reply_to=\"7\">yes</message>")
                 .doesNotContain("quoted_message");
@@ -130,7 +152,8 @@ class PromptTextTest {
     }
 
     @Test
-    void ro01SaysWhereAChatCameFrom() {
+    @Tag("RO-01")
+    void saysWhereAChatCameFrom() {
         assertThat(text(from(TEAM, HELLO))).contains(" from=\"team\"");
         assertThat(text(from(CHILD, HELLO))).contains(" from=\"child\"");
         assertThat(text(message("chat", "webchat", "webchat:eve", HELLO)))
@@ -139,8 +162,9 @@ class PromptTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"task", "webhook", "something-new"})
-    void ro02SaysWhereEverythingElseCameFrom(String kind) {
+    @ValueSource(strings = {"task", "webhook", "system", "something-new"})
+    @Tag("RO-02")
+    void saysWhereEverythingElseCameFrom(String kind) {
         assertThat(text(message(kind, "webchat", "webchat:boss", HELLO)))
                 .contains(" from=\"boss\"")
                 .doesNotContain("webchat:boss");
@@ -183,6 +207,21 @@ class PromptTextTest {
                                             .getNamedItem("sender")
                                             .getNodeValue())
                                     .isEqualTo(said);
+                        });
+    }
+
+    @Test
+    void everyTextIsReadBackAsItWasWritten() {
+        SeededCases.of(300)
+                .check(
+                        random -> random.ints(random.nextInt(1, 60), ' ', 0x2FFFF)
+                                .filter(c -> Character.isDefined(c) && (c < 0xD800 || c > 0xFFFF))
+                                .boxed()
+                                .toList(),
+                        points -> {
+                            var said = points.stream().map(Character::toString).collect(Collectors.joining());
+                            var parsed = messagesIn(text(from(TEAM, EventCodec.json(Map.of("text", said)))));
+                            assertThat(parsed.item(0).getTextContent()).isEqualTo(said);
                         });
     }
 
