@@ -46,6 +46,14 @@ record ForeignAgent(SessionFolder folder) {
         writes(seq, "chat", inReplyTo, "{\"text\":\"" + text + "\"}");
     }
 
+    void saysAfter(long seq, String deliverAfter, String text) {
+        run(
+                folder.outboundDb(),
+                "INSERT INTO messages_out (id, seq, timestamp, deliver_after, kind, platform_id, channel_type, content)"
+                        + " VALUES ('out-" + seq + "', " + seq + ", datetime('now'), '" + deliverAfter
+                        + "', 'chat', 'webchat:1', 'webchat', '{\"text\":\"" + text + "\"}')");
+    }
+
     void writes(long seq, String kind, @Nullable String inReplyTo, String content) {
         try (var connection = RawSqlite.open(folder.outboundDb());
                 var insert = connection.prepareStatement("""

@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -124,6 +125,26 @@ class OutboundScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("TRAP-9")
+    void holdsBackWhatIsForLaterAndNothingBehindIt() {
+        var session = running(agent("later"));
+        var agent = agentOf(session);
+        agent.saysAfter(1, "2031-01-01T00:00:00Z", "for later");
+        agent.saysAfter(3, "2020-01-01 00:00:00", "long due");
+        agent.says(5, null, "now");
+        try (var log = TopicLog.of(bootstrap, Topic.OUTBOUND)) {
+            eventually().untilAsserted(() -> assertThat(emitted(log, session))
+                    .extracting(OutboundEmitted::seq)
+                    .containsExactly(3L, 5L));
+            eventually().untilAsserted(() -> assertThat(cursor(session)).isEqualTo(5));
+            change("UPDATE deferred_rows SET due_at = 0 WHERE session_id = '" + session.id() + "'");
+            eventually().untilAsserted(() -> assertThat(emitted(log, session))
+                    .extracting(OutboundEmitted::seq)
+                    .containsExactly(3L, 5L, 1L));
+        }
+    }
+
+    @Test
     void writesBackOutcomesAndTellsTheAgentOnceWhyAMessageWasDenied() {
         var session = running(agent("outcomes"));
         var agent = agentOf(session);
@@ -161,6 +182,15 @@ class OutboundScenarioTest extends SessionScenario {
         return log.all(OutboundEmitted.class).stream()
                 .filter(e -> e.sessionId().equals(session.id()))
                 .toList();
+    }
+
+    private void change(String statement) {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.executeUpdate(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private long cursor(Session session) {

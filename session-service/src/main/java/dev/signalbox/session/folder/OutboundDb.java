@@ -86,7 +86,8 @@ public final class OutboundDb {
 
     private static List<OutboundRow> rows(Connection connection, long cursor, int limit) throws SQLException {
         try (var query = connection.prepareStatement("""
-                SELECT seq, id, kind, in_reply_to, channel_type, platform_id, thread_id, content FROM messages_out
+                SELECT seq, id, kind, in_reply_to, channel_type, platform_id, thread_id, deliver_after, content
+                FROM messages_out
                 WHERE seq > ? ORDER BY seq LIMIT ?""")) {
             query.setLong(1, cursor);
             query.setInt(2, limit);
@@ -101,7 +102,8 @@ public final class OutboundDb {
                             rows.getString(5),
                             rows.getString(6),
                             rows.getString(7),
-                            rows.getString(8)));
+                            SqliteInstant.parse(rows.getString(8)),
+                            rows.getString(9)));
                 }
                 return found;
             }

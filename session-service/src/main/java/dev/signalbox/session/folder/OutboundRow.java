@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.folder;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row the agent committed to {@code messages_out}, as it wrote it. */
+/**
+ * A row the agent committed to {@code messages_out}, as it wrote it.
+ *
+ * @param deliverAfter not to be sent before, null for at once
+ */
 public record OutboundRow(
         long seq,
         String id,
@@ -12,4 +17,5 @@ public record OutboundRow(
         @Nullable String channelType,
         @Nullable String platformId,
         @Nullable String threadId,
+        @Nullable Instant deliverAfter,
         String content) {}

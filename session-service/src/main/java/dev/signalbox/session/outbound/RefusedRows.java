@@ -2,12 +2,13 @@
 package dev.signalbox.session.outbound;
 
 import dev.signalbox.contracts.Topic;
+import dev.signalbox.contracts.container.SessionFolder;
 import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.outbox.DeadLetterBox;
-import dev.signalbox.session.container.LiveSession;
 import dev.signalbox.session.folder.InboundDb;
 import dev.signalbox.session.folder.InboundMessage;
 import dev.signalbox.session.folder.OutboundRow;
+import dev.signalbox.session.lifecycle.Session;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,13 +27,13 @@ class RefusedRows {
         this.clock = clock;
     }
 
-    void refuse(LiveSession live, OutboundRow row, String reason) {
-        var session = live.session().id();
-        deadLetters.keep("session-pump:" + session, Topic.OUTBOUND, session, row.seq(), row.content(), reason);
+    void refuse(Session session, SessionFolder folder, OutboundRow row, String reason) {
+        deadLetters.keep(
+                "session-pump:" + session.id(), Topic.OUTBOUND, session.id(), row.seq(), row.content(), reason);
         var text = "Your message " + row.seq() + " was not sent: " + reason + ".";
         var note = InboundMessage.note(
                 "note-refused-" + row.seq(), text, clock.instant(), false, CurrentCorrelation.get());
-        if (InboundDb.add(live.folder(), List.of(note)) > 0) {
+        if (InboundDb.add(folder, List.of(note)) > 0) {
             meters.counter("signalbox_outbound_refused_total").increment();
         }
     }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.outbound;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.contracts.DomainEvent;
 import dev.signalbox.outbox.CurrentCorrelation;
-import dev.signalbox.outbox.EventPublisher;
 import dev.signalbox.session.container.LiveSession;
 import dev.signalbox.session.container.WorkEnded;
 import dev.signalbox.session.folder.Ack;
@@ -26,39 +23,29 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Visit {
     private static final int MOST_ROWS = 200;
-    private final EventPublisher publisher;
-    private final OutboundEvents events;
+    private final RowPublisher publisher;
+    private final DeferredRows deferred;
     private final PumpCursors cursors;
     private final Turns turns;
     private final Following following;
-    private final Clock clock;
 
-    Visit(
-            EventPublisher publisher,
-            OutboundEvents events,
-            PumpCursors cursors,
-            Turns turns,
-            Following following,
-            Clock clock) {
+    Visit(RowPublisher publisher, DeferredRows deferred, PumpCursors cursors, Turns turns, Following following) {
         this.publisher = publisher;
-        this.events = events;
+        this.deferred = deferred;
         this.cursors = cursors;
         this.turns = turns;
         this.following = following;
-        this.clock = clock;
     }
 
-    /** What follows here, in this service, from what was seen. */
+    /** The time, and who hears of work that ended. */
     @Singleton
     static class Following {
-        private final HostActions actions;
-        private final RefusedRows refused;
         private final Event<WorkEnded> ended;
+        private final Clock clock;
 
-        Following(HostActions actions, RefusedRows refused, Event<WorkEnded> ended) {
-            this.actions = actions;
-            this.refused = refused;
+        Following(Event<WorkEnded> ended, Clock clock) {
             this.ended = ended;
+            this.clock = clock;
         }
     }
 
@@ -80,7 +67,7 @@ class Visit {
                     live.session(), finished.stream().collect(Collectors.toMap(Ack::messageId, Ack::failed))));
             PendingMessages.finish(folder, finished);
         }
-        var now = clock.instant();
+        var now = following.clock.instant();
         var done = finished.stream().map(Ack::messageId).collect(Collectors.toSet());
         var idle = pending.stream()
                 .noneMatch(message -> message.trigger() && message.due(now) && !done.contains(message.id()));
@@ -109,18 +96,11 @@ class Visit {
     }
 
     private void publish(LiveSession live, OutboundRow row) {
-        switch (events.of(live.session(), row, clock.instant())) {
-            case OutboundEvents.Translation.Publish(DomainEvent event) ->
-                publisher
-                        .publish(publisher.envelope(event))
-                        .toCompletableFuture()
-                        .join();
-            case OutboundEvents.Translation.Carry(String action, JsonNode content) ->
-                following
-                        .actions
-                        .apply(live.session(), row.seq(), action, content)
-                        .ifPresent(reason -> following.refused.refuse(live, row, reason));
-            case OutboundEvents.Translation.Refuse(String reason) -> following.refused.refuse(live, row, reason);
+        var due = row.deliverAfter();
+        if (due != null && due.isAfter(following.clock.instant())) {
+            deferred.put(live.session().id(), row, due);
+        } else {
+            publisher.publish(live.session(), live.folder(), row);
         }
     }
 

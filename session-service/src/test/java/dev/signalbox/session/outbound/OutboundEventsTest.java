@@ -25,7 +25,7 @@ class OutboundEventsTest {
     @ParameterizedTest
     @ValueSource(strings = {"chat", "chat-sdk"})
     void carriesAMessageAsTheAgentWroteIt(String kind) {
-        var row = new OutboundRow(3, "out-3", kind, "in-2", "webchat", "webchat:1", "t-1", "{\"text\": \"hi\"}");
+        var row = new OutboundRow(3, "out-3", kind, "in-2", "webchat", "webchat:1", "t-1", null, "{\"text\": \"hi\"}");
         assertThat(events.of(SESSION, row, NOW))
                 .isEqualTo(new Translation.Publish(new OutboundEmitted(
                         "sess-1",
@@ -84,6 +84,6 @@ class OutboundEventsTest {
     }
 
     private Translation translate(String kind, String content) {
-        return events.of(SESSION, new OutboundRow(5, "out-5", kind, null, null, null, null, content), NOW);
+        return events.of(SESSION, new OutboundRow(5, "out-5", kind, null, null, null, null, null, content), NOW);
     }
 }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.outbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.contracts.DomainEvent;
+import dev.signalbox.contracts.container.SessionFolder;
+import dev.signalbox.outbox.EventPublisher;
+import dev.signalbox.session.folder.OutboundRow;
+import dev.signalbox.session.lifecycle.Session;
+import dev.signalbox.session.outbound.OutboundEvents.Translation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Brings one row to where it belongs: the broker, this service itself, or back to the agent with a reason. */
+@ApplicationScoped
+class RowPublisher {
+    private final EventPublisher publisher;
+    private final OutboundEvents events;
+    private final HostActions actions;
+    private final RefusedRows refused;
+    private final Clock clock;
+
+    RowPublisher(
+            EventPublisher publisher, OutboundEvents events, HostActions actions, RefusedRows refused, Clock clock) {
+        this.publisher = publisher;
+        this.events = events;
+        this.actions = actions;
+        this.refused = refused;
+        this.clock = clock;
+    }
+
+    /** Returns once the broker has it, or whoever else it is for. */
+    void publish(Session session, SessionFolder folder, OutboundRow row) {
+        switch (events.of(session, row, clock.instant())) {
+            case Translation.Publish(DomainEvent event) ->
+                publisher
+                        .publish(publisher.envelope(event))
+                        .toCompletableFuture()
+                        .join();
+            case Translation.Carry(String action, JsonNode content) ->
+                actions.apply(session, row.seq(), action, content)
+                        .ifPresent(reason -> refused.refuse(session, folder, row, reason));
+            case Translation.Refuse(String reason) -> refused.refuse(session, folder, row, reason);
+        }
+    }
+}
