@@ -72,7 +72,9 @@ class RecoveryScenarioTest extends SessionScenario {
                 .isAfter(before);
         assertThat(rows(folder(session).outboundDb(), "SELECT * FROM processing_ack"))
                 .isEmpty();
-        assertThat(sessions.byId(session.id()).orElseThrow().nextDueAt()).isNotNull();
+        eventually().untilAsserted(() -> assertThat(
+                        sessions.byId(session.id()).orElseThrow().nextDueAt())
+                .isNotNull());
         try (var log = TopicLog.of(bootstrap, Topic.SESSIONS)) {
             eventually().untilAsserted(() -> assertThat(log.all(ContainerStopped.class))
                     .filteredOn(e -> e.sessionId().equals(session.id()))

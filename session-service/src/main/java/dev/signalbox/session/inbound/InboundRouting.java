@@ -27,14 +27,14 @@ class InboundRouting {
     private final Wirings wirings;
     private final People people;
     private final Sessions sessions;
-    private final Arrivals arrivals;
+    private final ArrivalVisits visits;
     private final Refusals refusals;
 
-    InboundRouting(Wirings wirings, People people, Sessions sessions, Arrivals arrivals, Refusals refusals) {
+    InboundRouting(Wirings wirings, People people, Sessions sessions, ArrivalVisits visits, Refusals refusals) {
         this.wirings = wirings;
         this.people = people;
         this.sessions = sessions;
-        this.arrivals = arrivals;
+        this.visits = visits;
         this.refusals = refusals;
     }
 
@@ -46,13 +46,7 @@ class InboundRouting {
                     received.message().messagingGroupId(),
                     () -> CurrentCorrelation.during(received.cause(), () -> offer(received, round)));
         }
-        for (var arriving : round.arriving()) {
-            var cause = arriving.messages().getFirst().correlation();
-            round.attempt(
-                    arriving.session().id(),
-                    () -> CurrentCorrelation.during(
-                            cause, () -> arrivals.bring(arriving.session(), arriving.messages())));
-        }
+        visits.bring(round);
         round.attempt("drops", () -> refusals.record(round.drops()));
         round.attempt("ended", () -> requireActive(round));
         round.end();

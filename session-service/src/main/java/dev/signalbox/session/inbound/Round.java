@@ -41,12 +41,17 @@ final class Round {
         try {
             step.run();
         } catch (RuntimeException e) {
-            stuck.add(name);
-            if (failure == null) {
-                failure = e;
-            } else {
-                failure.addSuppressed(e);
-            }
+            failed(name, e);
+        }
+    }
+
+    /** Notes that a step of that name failed. */
+    void failed(String name, RuntimeException e) {
+        stuck.add(name);
+        if (failure == null) {
+            failure = e;
+        } else {
+            failure.addSuppressed(e);
         }
     }
 

@@ -6,6 +6,7 @@ import static dev.signalbox.session.folder.TestFolder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,22 @@ class SessionFoldersTest {
         folders.prepare();
         folders.create("ag-1", "sess-1");
         assertThat(PendingMessages.of(folders.of("ag-1", "sess-1"))).hasSize(1);
+    }
+
+    @Test
+    void movesAnEndedSessionsFolderOnceAndDeletesNothingALinkInItLeadsTo() throws Exception {
+        folders.create("ag-1", "sess-1");
+        var outside = Files.writeString(home.resolve("outside.txt"), "untouched");
+        Files.createSymbolicLink(folders.of("ag-1", "sess-1").outbox().resolve("link"), outside);
+        folders.archive("ag-1", "sess-1");
+        folders.archive("ag-1", "sess-1");
+        var archived = home.resolve(folders.archivePath("ag-1", "sess-1"));
+        assertThat(archived.resolve("inbound.db")).exists();
+        assertThat(folders.of("ag-1", "sess-1").root()).doesNotExist();
+        folders.deleteArchived("ag-1", "sess-1");
+        folders.deleteArchived("ag-1", "sess-1");
+        assertThat(archived).doesNotExist();
+        assertThat(outside).hasContent("untouched");
     }
 
     private static List<List<String>> columns(Path file) {
