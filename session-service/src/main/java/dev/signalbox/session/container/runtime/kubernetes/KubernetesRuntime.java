@@ -74,21 +74,28 @@ class KubernetesRuntime implements ContainerRuntime, AutoCloseable {
 
     @Override
     public boolean alive(String handle) {
-        return seen(handle).filter(PodWatch::runs).isPresent();
+        return !watch.wasStopped(handle) && seen(handle).filter(PodWatch::runs).isPresent();
     }
 
     /** As the informer knows it; asked for if it does not know it yet. */
     private Optional<Pod> seen(String handle) {
         var name = Run.ofHandle(handle).name();
-        var known = pods.getIndexer().getByKey(namespace + "/" + name);
-        return Optional.ofNullable(known == null ? pod(name).get() : known);
+        return known(name).or(() -> Optional.ofNullable(pod(name).get()));
+    }
+
+    private Optional<Pod> known(String name) {
+        return Optional.ofNullable(pods.getIndexer().getByKey(namespace + "/" + name));
     }
 
     @Override
     public void stop(String handle, Duration grace) {
-        var pod = pod(Run.ofHandle(handle).name());
+        var name = Run.ofHandle(handle).name();
+        var pod = pod(name);
         pod.withGracePeriod(grace.toSeconds()).delete();
         pod.waitUntilCondition(gone -> gone == null, grace.plus(TO_DELETE).toMillis(), TimeUnit.MILLISECONDS);
+        if (known(name).isPresent()) {
+            watch.stopped(name);
+        }
     }
 
     @Override

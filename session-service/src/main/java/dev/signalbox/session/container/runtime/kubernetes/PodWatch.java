@@ -20,6 +20,7 @@ class PodWatch implements ResourceEventHandler<Pod> {
 
     private final Map<String, Consumer<Exit>> watched = new ConcurrentHashMap<>();
     private final Map<String, Exit> ended = new ConcurrentHashMap<>();
+    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
     private final Consumer<String> hopeless;
 
     /**
@@ -40,6 +41,16 @@ class PodWatch implements ResourceEventHandler<Pod> {
         }
     }
 
+    /** Notes that a Pod is gone of which the informer has not been told yet. */
+    void stopped(String name) {
+        stopped.add(name);
+    }
+
+    /** True if this Pod was stopped and the informer may not know it. */
+    boolean wasStopped(String name) {
+        return stopped.contains(name);
+    }
+
     @Override
     public void onAdd(Pod pod) {
         look(pod);
@@ -54,6 +65,7 @@ class PodWatch implements ResourceEventHandler<Pod> {
     public void onDelete(Pod pod, boolean finalStateUnknown) {
         var name = pod.getMetadata().getName();
         var exit = ended.remove(name);
+        stopped.remove(name);
         gone(name, exit == null ? new Exit.Ended() : exit);
     }
 
