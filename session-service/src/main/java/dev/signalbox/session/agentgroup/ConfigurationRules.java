@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.agentgroup;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.http.ProblemException;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class ConfigurationRules {
     private static final int MOST_PACKAGES = 200;
     private static final int MOST_ENTRIES = 50;
     private static final int MOST_TEXT = 4000;
+    private static final int MOST_RUNNER_TEXT = 20_000;
+    private static final List<String> RUNNER = List.of("command", "langchain4j", "turns");
 
     private ConfigurationRules() {}
 
@@ -34,6 +37,7 @@ public final class ConfigurationRules {
         check(config.packages());
         config.mcpServers().forEach(ConfigurationRules::check);
         environment("env", config.env());
+        runner(config.runner());
         config.mounts().forEach(ConfigurationRules::check);
         insist(config.mounts().size() <= MOST_ENTRIES, "mounts", "must be 50 at most");
         insist(config.mcpServers().size() <= MOST_ENTRIES, "mcpServers", "must be 50 at most");
@@ -74,6 +78,17 @@ public final class ConfigurationRules {
                 "mcpServers",
                 "holds one with too many or too long arguments");
         environment("mcpServers", server.env());
+    }
+
+    /** Settings of providers; what has a field of its own here may not be set a second time. */
+    private static void runner(@Nullable Map<String, JsonNode> settings) {
+        if (settings != null) {
+            insist(RUNNER.containsAll(settings.keySet()), "runner", "may hold " + String.join(", ", RUNNER) + " only");
+            settings.forEach((name, value) -> insist(
+                    value.isObject() && value.toString().length() <= MOST_RUNNER_TEXT,
+                    "runner." + name,
+                    "must be an object of " + MOST_RUNNER_TEXT + " characters at most"));
+        }
     }
 
     private static void environment(String field, Map<String, String> env) {

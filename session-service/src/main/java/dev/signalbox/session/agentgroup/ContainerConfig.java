@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param model passed to the provider
  * @param effort passed to the provider
  * @param script rules of the {@code script} provider
+ * @param runner further settings of the agent-runner, for example {@code command}; put into {@code container.json} as they are
  * @param image to start from; packages are built on top of it
  * @param builtImage the image with the packages in it, set by a build
  * @param mcpServers by name
@@ -34,6 +35,7 @@ public record ContainerConfig(
         @Nullable String model,
         @Nullable String effort,
         @Nullable JsonNode script,
+        @Nullable Map<String, JsonNode> runner,
         @Nullable String image,
         @Nullable String builtImage,
         Map<String, McpServer> mcpServers,
@@ -51,6 +53,7 @@ public record ContainerConfig(
     public ContainerConfig {
         provider =
                 provider == null || provider.isBlank() ? null : provider.strip().toLowerCase(Locale.ROOT);
+        runner = runner == null ? null : Map.copyOf(runner);
         mcpServers = mcpServers == null ? Map.of() : Map.copyOf(mcpServers);
         packages = Objects.requireNonNullElse(packages, Packages.NONE);
         mounts = mounts == null ? List.of() : List.copyOf(mounts);
@@ -65,6 +68,7 @@ public record ContainerConfig(
                 model,
                 null,
                 script,
+                null,
                 null,
                 null,
                 Map.of(),
@@ -158,6 +162,7 @@ public record ContainerConfig(
                 model,
                 effort,
                 script,
+                runner,
                 image,
                 tag,
                 servers,

@@ -46,6 +46,9 @@ class ContainerFiles {
         if (config.script() != null) {
             content.set("script", config.script());
         }
+        if (config.runner() != null) {
+            config.runner().forEach(content::set);
+        }
         content.set("packages", json.valueToTree(config.packages()));
         content.set("mcpServers", json.valueToTree(config.mcpServers()));
         try {

@@ -55,8 +55,8 @@ class ContainerConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"--privileged", "a b", "image;id", "$(id)", ""})
     void refusesAnImageNameACommandLineCouldMisread(String image) {
-        var config =
-                new ContainerConfig(null, null, null, null, image, null, null, null, null, null, null, 0, null, null);
+        var config = new ContainerConfig(
+                null, null, null, null, null, image, null, null, null, null, null, null, 0, null, null);
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> ConfigurationRules.check(config))
                 .withMessageContaining("image");

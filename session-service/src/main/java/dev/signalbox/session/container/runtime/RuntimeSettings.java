@@ -29,4 +29,7 @@ public interface RuntimeSettings {
 
     /** Who an agent is inside its container, {@code uid:gid}; by default who the service is. Root is refused. */
     Optional<String> user();
+
+    /** Variables of the service that the {@code process} runtime hands on, for example a model's key; none by default. */
+    Optional<List<String>> passEnvironment();
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,11 +31,13 @@ class ProcessRuntime implements ContainerRuntime {
     private static final Set<String> PASSED_ON = Set.of("PATH", "HOME", "LANG", "TZ", "TMPDIR", "JAVA_HOME");
     private static final Pattern HANDLE = Pattern.compile("[0-9]{1,18}@[0-9]{1,18}");
     private final ProcessCommand command;
+    private final Set<String> passedOn;
     private final Path sessions;
     private final RunRecords records;
 
-    ProcessRuntime(ProcessCommand command, Path home) {
+    ProcessRuntime(ProcessCommand command, Collection<String> passedOnToo, Path home) {
         this.command = command;
+        this.passedOn = Stream.concat(PASSED_ON.stream(), passedOnToo.stream()).collect(Collectors.toSet());
         this.sessions = home.resolve("sessions");
         this.records = new RunRecords(home.resolve("run").resolve("agents"));
     }
@@ -50,8 +54,8 @@ class ProcessRuntime implements ContainerRuntime {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(storage.log().toFile()));
-        // Nothing of the service's environment reaches an agent: it holds tokens.
-        builder.environment().keySet().retainAll(PASSED_ON);
+        // Nothing else of the service's environment reaches an agent: it holds tokens.
+        builder.environment().keySet().retainAll(passedOn);
         builder.environment().putAll(spec.env());
         try {
             var handle = handle(builder.start().toHandle());

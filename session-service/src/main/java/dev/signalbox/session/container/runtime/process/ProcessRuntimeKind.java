@@ -6,6 +6,7 @@ import dev.signalbox.session.container.runtime.Installation;
 import dev.signalbox.session.container.runtime.RuntimeKind;
 import dev.signalbox.session.container.runtime.RuntimeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** {@code signalbox.container.runtime=process}. */
 @ApplicationScoped
@@ -25,6 +26,7 @@ class ProcessRuntimeKind implements RuntimeKind {
 
     @Override
     public ContainerRuntime open() {
-        return new ProcessRuntime(new ProcessCommand(settings), installation.home());
+        return new ProcessRuntime(
+                new ProcessCommand(settings), settings.passEnvironment().orElse(List.of()), installation.home());
     }
 }

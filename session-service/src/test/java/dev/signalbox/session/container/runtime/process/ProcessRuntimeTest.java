@@ -13,6 +13,7 @@ import dev.signalbox.session.container.runtime.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 class ProcessRuntimeTest extends RuntimeConformance {
@@ -22,7 +23,7 @@ class ProcessRuntimeTest extends RuntimeConformance {
         var settings = Settings.of(
                 RuntimeSettings.class,
                 Map.of("signalbox.container.command", "sh," + AgentScript.in(home) + ",{sessionDir}"));
-        return new ProcessRuntime(new ProcessCommand(settings), home);
+        return new ProcessRuntime(new ProcessCommand(settings), List.of(), home);
     }
 
     @Override
