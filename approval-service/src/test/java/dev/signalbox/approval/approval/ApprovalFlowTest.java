@@ -34,6 +34,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,10 +260,18 @@ class ApprovalFlowTest extends ApprovalScenario {
 
     @Test
     void nothingIsExecutedThatNobodyGranted() {
-        var id = held();
-        tell(new GrantApplied(id, session, agent, "smuggled", clock.instant()));
-        tell(press(id, "approve", admin));
+        var granted = held();
+        tell(press(granted, "approve", admin));
         one(ApprovalGranted.class);
-        assertThat(told(GrantExecuted.class)).isEmpty();
+        tell(request(2, "install_packages", INSTALL));
+        var waiting = Awaitility.await().until(this::newest, id -> !granted.equals(id));
+        tell(new GrantApplied(waiting, session, agent, "smuggled", clock.instant()));
+        tell(new GrantApplied(granted, session, agent, "installed jq", clock.instant()));
+        // The same key: what was smuggled in has been looked at before.
+        assertThat(one(GrantExecuted.class).approvalId()).isEqualTo(granted);
+        tell(press(waiting, "approve", admin));
+        eventually().untilAsserted(() -> assertThat(told(ApprovalGranted.class)).hasSize(2));
+        assertThat(told(GrantExecuted.class)).hasSize(1);
+        assertThat(stateOf(waiting)).isEqualTo("APPROVED");
     }
 }
