@@ -73,6 +73,7 @@ class ConfigurationScenarioTest extends SessionScenario {
     @Tag("CN-04")
     @Tag("CN-05")
     @Tag("CN-06")
+    @Tag("TRAP-6")
     void restartsEveryRunningContainerOfAGroupWithANote() {
         var agent = agent("restarted");
         var first = running(agent);

@@ -65,6 +65,7 @@ class EngageScenarioTest extends SessionScenario {
 
     @Test
     @Tag("HC-09")
+    @Tag("HC-08")
     void opensNothingForAChatNobodyListensIn() {
         var chat = chat("unwired");
         tell(said(chat, "m-1", "u-9", "anybody?", true));
@@ -211,6 +212,7 @@ class EngageScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("DB-04")
     void changesAWiringAndNamesTheFieldThatIsWrong() {
         var agent = agent("changed");
         var chat = chat("changed");

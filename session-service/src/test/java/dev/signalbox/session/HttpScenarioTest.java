@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.signalbox.session.wiring.Wiring;
 import dev.signalbox.session.wiring.Wirings;
@@ -51,6 +52,7 @@ class HttpScenarioTest extends SessionScenario {
                 "/v1/sessions | {\"agentGroupId\":\"ag-none\"} | 422 | agentGroupId",
                 "/v1/sessions | {} | 400 | agentGroupId"
             })
+    @Tag("DB-04")
     void answersABadRequestWithAProblemThatNamesTheField(String path, String body, int status, String field) {
         operator()
                 .body(body)
@@ -95,6 +97,8 @@ class HttpScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("DB-02")
+    @Tag("DB-04")
     void refusesASecondAgentGroupInOneFolderAndASecondWiringOfOnePair() {
         var agent = agent("taken");
         operator()
@@ -114,6 +118,7 @@ class HttpScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("DB-04")
     void asksTheWiringsOfAChatByPriorityAndForgetsOneThatIsRemoved() {
         var chat = chat("priorities");
         var low = wiring(chat, agent("low"), -1);
@@ -125,6 +130,9 @@ class HttpScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("HC-02")
+    @Tag("HC-06")
+    @Tag("DB-08")
     void opensANewSessionOnceTheOldOneEnded() {
         var request = Map.of("agentGroupId", agent("ends"));
         String first = operator()
@@ -132,9 +140,17 @@ class HttpScenarioTest extends SessionScenario {
                 .post("/v1/sessions")
                 .then()
                 .statusCode(201)
+                .body("created", equalTo(true))
+                .body("session.lastActive", nullValue())
                 .extract()
                 .path("session.id");
-        operator().body(request).post("/v1/sessions").then().statusCode(200).body("session.id", equalTo(first));
+        operator()
+                .body(request)
+                .post("/v1/sessions")
+                .then()
+                .statusCode(200)
+                .body("created", equalTo(false))
+                .body("session.id", equalTo(first));
         operator().post("/v1/sessions/{id}/end", first).then().statusCode(204);
         operator().post("/v1/sessions/{id}/end", first).then().statusCode(409);
         operator().body(request).post("/v1/sessions").then().statusCode(201).body("session.id", not(equalTo(first)));

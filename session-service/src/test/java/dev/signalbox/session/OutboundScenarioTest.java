@@ -33,6 +33,7 @@ class OutboundScenarioTest extends SessionScenario {
     AgroalDataSource database;
 
     @Test
+    @Tag("HC-33")
     void publishesWhatAnAgentWroteInOrderUnderTheCauseOfTheQuestion() {
         var session = running(agent("answers"));
         var agent = agentOf(session);

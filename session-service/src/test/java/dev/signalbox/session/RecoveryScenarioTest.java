@@ -2,6 +2,7 @@
 package dev.signalbox.session;
 
 import static dev.signalbox.session.RawSqlite.rows;
+import static dev.signalbox.session.RawSqlite.run;
 import static dev.signalbox.session.container.Container.State.EXITED;
 import static dev.signalbox.session.container.Container.State.RUNNING;
 import static dev.signalbox.session.container.Container.State.STOPPED;
@@ -28,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -59,6 +61,7 @@ class RecoveryScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("SW-13")
     void killsAStalledAgentAndGivesItsClaimsBackForALaterTry() {
         var session = running(agent("stalled"));
         var agent = agentOf(session);
@@ -83,6 +86,40 @@ class RecoveryScenarioTest extends SessionScenario {
         }
         tell(new WorkDue(session.id(), NOON));
         untilRuns(session, 2);
+    }
+
+    @Test
+    @Tag("SW-14")
+    void leavesWhatWasPutOffAlreadyAtItsTimeAndGivesItsClaimBack() {
+        var session = running(agent("putoff"));
+        var agent = agentOf(session);
+        agent.claims(agent.firstMessage());
+        run(folder(session).inboundDb(), "UPDATE messages_in SET tries = 2, process_after = '2099-01-01T00:00:00Z'");
+        tell(stalled(session, 1, StallCause.CLAIM_TIMEOUT));
+        eventually().untilAsserted(() -> assertThat(state(session)).isEqualTo(STOPPED));
+        assertThat(agent.inbound("status, tries, process_after"))
+                .containsExactly(List.of("pending", "2", "2099-01-01T00:00:00Z"));
+        assertThat(rows(folder(session).outboundDb(), "SELECT * FROM processing_ack"))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("TRAP-8")
+    void givesBackTheClaimsOfAnAgentThatEndsAtOnceWhenItIsStopped() {
+        var session = running(agent("hasty"));
+        var agent = agentOf(session);
+        agent.claims(agent.firstMessage());
+        agent.says(1, null, "half an answer");
+        operator().post("/v1/sessions/{id}/restart", session.id()).then().statusCode(202);
+        untilRuns(session, 2);
+        assertThat(agent.inbound("status, tries")).containsExactly(List.of("pending", "1"));
+        assertThat(rows(folder(session).outboundDb(), "SELECT * FROM processing_ack"))
+                .isEmpty();
+        try (var log = TopicLog.of(bootstrap, Topic.OUTBOUND)) {
+            eventually().untilAsserted(() -> assertThat(log.all(OutboundEmitted.class))
+                    .filteredOn(e -> e.sessionId().equals(session.id()))
+                    .hasSize(1));
+        }
     }
 
     @Test
@@ -122,6 +159,7 @@ class RecoveryScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("TRAP-4")
     void finishesADeadPredecessorBeforeANewMessageStartsItsSuccessor() {
         var session = running(agent("predecessor"));
         var agent = agentOf(session);
@@ -136,6 +174,7 @@ class RecoveryScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("TRAP-7")
     void holdsUpNobodyElseWhenOneSessionsFileIsBrokenAndGoesOnOnceItIsWhole() throws IOException {
         var broken = running(agent("broken"));
         var whole = running(agent("whole"));

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,6 +28,7 @@ class RetentionScenarioTest extends SessionScenario {
     String home;
 
     @Test
+    @Tag("DB-08")
     void endsASessionNobodyUsesAnyMoreAndOpensANewOneForTheNextMessage() {
         var agent = agent("forgotten");
         var session = open(agent);

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A fresh home, and containers in which a process only waits: the tests themselves play the agent. */
+/**
+ * A fresh home, and containers in which a process only waits: the tests themselves play the agent, unless they put a
+ * program {@code agent} into its workspace.
+ */
 public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
     static final String TOKEN = "token-of-the-test-suite";
     private static final String STARTS = "starts";
@@ -23,6 +26,7 @@ public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
             Files.createDirectory(home.resolve("db"));
             var waiting = Files.writeString(home.resolve("waiting.sh"), """
                     echo $$ >> "$1/starts"
+                    if [ -x "$2/agent" ]; then exec "$2/agent" "$1" "$2"; fi
                     exec sleep 300
                     """);
             return Map.of(
@@ -33,7 +37,7 @@ public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
                     "signalbox.access.token",
                     TOKEN,
                     "signalbox.container.command",
-                    "sh," + waiting + ",{sessionDir}",
+                    "sh," + waiting + ",{sessionDir},{workspace}",
                     "signalbox.container.wake-retry",
                     "0.2S",
                     "signalbox.container.stop-grace",
@@ -63,8 +67,10 @@ public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
             files.filter(f -> f.endsWith(STARTS))
                     .flatMap(f -> starts(f.getParent()).stream())
                     .flatMap(pid -> ProcessHandle.of(pid).stream())
-                    .filter(p ->
-                            p.info().command().filter(c -> c.endsWith("sleep")).isPresent())
+                    .filter(p -> p.info()
+                            .command()
+                            .filter(c -> c.matches(".*/(sleep|python[0-9.]*)"))
+                            .isPresent())
                     .forEach(ProcessHandle::destroyForcibly);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -89,6 +89,7 @@ class AgentProcessTest {
     }
 
     @Test
+    @Tag("TRAP-8")
     void finishesTheTurnUnderWayWhenToldToStop() throws Exception {
         slowAnswers(700);
         session.message("m-2", 2, "team", "one");

@@ -40,6 +40,7 @@ class InboundReaderTest {
 
     @Test
     @Tag("RP-02")
+    @Tag("TRAP-6")
     void readsOnWakeMessagesOnTheFirstPollOnly() throws Exception {
         session.message("m-2", 2, "team", "welcome back")
                 .set("m-2", "on_wake", 1)
@@ -61,6 +62,7 @@ class InboundReaderTest {
         "2999-01-02T03:04:05, false",
         "2999-01-02T03:04:05+02:00, false"
     })
+    @Tag("TRAP-9")
     void comparesTimesOfEveryFormAsTimes(String processAfter, boolean due) throws Exception {
         session.message("m-2", 2, "team", "later").set("m-2", "process_after", processAfter);
         assertThat(reader.due(0, true)).hasSize(due ? 1 : 0);

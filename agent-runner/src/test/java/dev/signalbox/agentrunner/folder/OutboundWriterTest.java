@@ -98,6 +98,7 @@ class OutboundWriterTest {
     }
 
     @Test
+    @Tag("SW-11")
     void givesBackTheClaimsOfACrashedPredecessorAndNothingElse() throws Exception {
         session.ack("claimed", "processing").ack("done", "completed").ack("broken", "failed");
         open().close();

@@ -37,6 +37,7 @@ class BacklogTest {
 
     @Test
     @Tag("B-13")
+    @Tag("TRAP-3")
     void contextCannotHideAMessageHoweverMuchThereIs() throws Exception {
         session.execute(session.folder().inboundDb(), rows(2 * InboundReader.WINDOW + 3, 0, "pending"));
         session.message("wants-answer", 5000, "team", "hello?");
@@ -49,6 +50,7 @@ class BacklogTest {
 
     @Test
     @Tag("B-13")
+    @Tag("TRAP-2")
     void handledMessagesTheHostHasNotSeenYetHideNothing() throws Exception {
         session.execute(session.folder().inboundDb(), rows(InboundReader.WINDOW, 1, "pending"));
         session.execute(

@@ -50,6 +50,7 @@ class BatchTest {
 
     @Test
     @Tag("B-13")
+    @Tag("TRAP-2")
     void servesEveryMessageThatWantsAnAnswerInOrder() {
         SeededCases.of(500)
                 .check(

@@ -38,6 +38,7 @@ class JoiningTurnsTest {
 
     @Test
     @Tag("RP-04")
+    @Tag("TRAP-4")
     void messagesThatComeMeanwhileJoinTheTurnAndEndWithIt() throws Exception {
         session.message("m-2", 2, "team", "one");
         bench.turn((_, turn) -> {
@@ -67,6 +68,20 @@ class JoiningTurnsTest {
         });
         assertThat(asked.getLast()).contains("one", "two");
         assertThat(session.acked("m-4")).isEqualTo("completed");
+    }
+
+    @Test
+    @Tag("TRAP-4")
+    void whatJoinedATurnThatIsCutShortIsLeftForTheNextRunToo() throws Exception {
+        session.message("m-2", 2, "team", "one");
+        bench.turn((_, turn) -> {
+            write("m-4", 4, "two");
+            assertThat(turn.followUp()).isPresent();
+            bench.stop().tell();
+            throw new ProviderException("killed");
+        });
+        assertThat(session.acked("m-2")).isEqualTo("processing");
+        assertThat(session.acked("m-4")).isEqualTo("processing");
     }
 
     @Test

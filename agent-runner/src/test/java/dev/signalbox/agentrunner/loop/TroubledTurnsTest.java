@@ -103,6 +103,18 @@ class TroubledTurnsTest {
 
     @Test
     @Tag("RP-03")
+    void aNoticeAboutSeveralMessagesAnswersTheFirst() throws Exception {
+        session.message("m-2", 2, "webchat", "webchat:team", "t1", "{}")
+                .message("m-4", 4, "webchat", "webchat:boss", "b1", "{}");
+        bench.turn(failing(9, Remedy.NONE));
+        assertThat(session.out())
+                .extracting(Out::platformId, Out::threadId, Out::inReplyTo)
+                .containsExactly(tuple("webchat:team", "t1", "m-2"));
+        assertThat(session.acked("m-4")).isEqualTo("failed");
+    }
+
+    @Test
+    @Tag("RP-03")
     void aNoticeAboutATaskWithoutAddressGoesToTheSessionsOwnChat() throws Exception {
         session.routing("webchat", "webchat:boss", "b1").other("m-2", 2, "task", "{\"prompt\":\"water\"}");
         bench.turn(failing(9, Remedy.NONE));

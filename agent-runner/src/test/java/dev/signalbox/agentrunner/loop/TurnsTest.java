@@ -111,6 +111,7 @@ class TurnsTest {
 
     @Test
     @Tag("RI-09")
+    @Tag("TRAP-10")
     void aBlockGoesToTheThreadOfTheNewestMessageFromThere() throws Exception {
         session.message("m-2", 2, "webchat", "webchat:team", "t1", "{}")
                 .message("m-4", 4, "webchat", "webchat:team", "t2", "{}");

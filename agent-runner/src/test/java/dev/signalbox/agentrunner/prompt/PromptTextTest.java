@@ -102,6 +102,7 @@ class PromptTextTest {
         "yesterday, yesterday"
     })
     @Tag("RF-04")
+    @Tag("SC-07")
     void showsTheTimeOfTheConfiguredZoneInTwelveHours(String timestamp, String shown) {
         var message = new Incoming("m", 4, "chat", timestamp, null, null, null, HELLO, true);
         assertThat(text(message)).contains("time=\"" + shown + "\"");

@@ -135,6 +135,7 @@ class ToolboxTest {
         "2026-01-02T09:00, 2026-01-02T08:00:00Z",
         "2026-07-02 09:00:00, 2026-07-02T07:00:00Z"
     })
+    @Tag("SC-07")
     void localTimesAreMeantInTheAgentsZone(String given, String instant) throws Exception {
         call("schedule_task", "{'prompt':'p','processAfter':'" + given + "'}");
         assertThat(session.said().getFirst()).contains("\"processAfter\":\"" + instant + "\"");

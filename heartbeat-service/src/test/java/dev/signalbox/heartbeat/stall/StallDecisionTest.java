@@ -12,6 +12,7 @@ import dev.signalbox.heartbeat.stall.StallDecision.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,15 @@ class StallDecisionTest {
         "SW-09,, PT10M, PT5M,,,",
         "SW-09 beyond,, PT10M, PT10M1S, CLAIM_TIMEOUT, PT10M1S, PT10M"
     })
+    @Tag("SW-01")
+    @Tag("SW-02")
+    @Tag("SW-03")
+    @Tag("SW-04")
+    @Tag("SW-05")
+    @Tag("SW-06")
+    @Tag("SW-07")
+    @Tag("SW-08")
+    @Tag("SW-09")
     void decidesAsTheTableSays(
             String row,
             Duration heartbeat,
@@ -79,12 +89,14 @@ class StallDecisionTest {
     }
 
     @Test
-    void sw10IgnoresAClaimWhoseTimeNobodyCanRead() {
+    @Tag("SW-10")
+    void ignoresAClaimWhoseTimeNobodyCanRead() {
         assertThat(decide(seen(true, true, null, null, List.of(new Claim("m-1", null)))))
                 .isEqualTo(new Healthy());
     }
 
     @Test
+    @Tag("SW-06")
     void namesTheOldestStuckClaim() {
         var claims = List.of(
                 new Claim("younger", NOW.minusMillis(70_000)),

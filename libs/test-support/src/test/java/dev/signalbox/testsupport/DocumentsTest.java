@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.testsupport;
 
+import static dev.signalbox.testsupport.Repository.ROOT;
+import static dev.signalbox.testsupport.Repository.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +19,6 @@ class DocumentsTest {
     private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
     private static final Pattern ADR_FILE = Pattern.compile("([0-9]{4})-[a-z0-9-]+\\.md");
-    private static final Set<String> NOT_OURS = Set.of(".git", ".signalbox", "target", "node_modules");
-    private static final Path ROOT = root();
 
     /** A link as it stands in a document. */
     private record Link(Path document, String target) {
@@ -57,9 +51,9 @@ class DocumentsTest {
     }
 
     @Test
-    void everyRelativeLinkLeadsToAFileAndAHeadingThatExist() throws IOException {
+    void everyRelativeLinkLeadsToAFileAndAHeadingThatExist() {
         // When
-        var links = documents().stream()
+        var links = Repository.files(".md").stream()
                 .flatMap(document -> links(document).stream())
                 .filter(Link::isRelative)
                 .toList();
@@ -124,47 +118,5 @@ class DocumentsTest {
                 .map(found -> found.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}0-9 _-]", ""))
                 .map(heading -> heading.replace(' ', '-'))
                 .toList();
-    }
-
-    private static List<Path> documents() throws IOException {
-        var found = new ArrayList<Path>();
-        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return NOT_OURS.contains(folder.getFileName().toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(".md")) {
-                    found.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return found;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The repository: tests run in the folder of their module. */
-    private static Path root() {
-        var folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("docs/adr"))) {
-            folder = folder.getParent();
-            if (folder == null) {
-                throw new IllegalStateException(
-                        "No repository around " + Path.of("").toAbsolutePath());
-            }
-        }
-        return folder;
     }
 }

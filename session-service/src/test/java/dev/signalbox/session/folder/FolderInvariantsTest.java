@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class FolderInvariantsTest {
 
         record AgentClaimsAndDies() implements Step {}
 
-        record HostLooks() implements Step {}
+        record HostLooks(boolean dies) implements Step {}
 
         record HostDiesWriting() implements Step {}
 
@@ -72,7 +73,7 @@ class FolderInvariantsTest {
             case 0 -> new Step.Projected(random.nextInt(1, 9));
             case 1, 2 -> new Step.AgentWorks();
             case 3 -> new Step.AgentClaimsAndDies();
-            case 4, 5 -> new Step.HostLooks();
+            case 4, 5 -> new Step.HostLooks(random.nextInt(4) == 0);
             case 6 -> new Step.HostDiesWriting();
             case 7 -> new Step.OutcomeArrives(random.nextInt(5), random.nextBoolean());
             default -> new Step.Arrives(random.nextInt(30), random.nextInt(3) == 0);
@@ -86,6 +87,7 @@ class FolderInvariantsTest {
                 world.take(step);
                 world.check();
             }
+            world.comesToRest();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -95,7 +97,10 @@ class FolderInvariantsTest {
     private static final class World {
         private final SessionFolder folder;
         private final Set<String> arrived = new LinkedHashSet<>();
-        private final Set<String> said = new HashSet<>();
+        private final Set<String> said = new LinkedHashSet<>();
+        private final List<OutboundRow> published = new ArrayList<>();
+        private final Set<String> repeated = new HashSet<>();
+        private long cursor;
         private long version;
 
         World(SessionFolder folder) {
@@ -119,7 +124,7 @@ class FolderInvariantsTest {
                     ProjectedDb.prepare(folder, 0, List.of(), ReplyAddress.NONE);
                     OutboundDb.dropClaims(folder);
                 }
-                case Step.HostLooks() -> looks();
+                case Step.HostLooks(var dies) -> looks(dies);
                 case Step.HostDiesWriting() -> {
                     HotJournal.leave(folder.inboundDb(), HALF_IN);
                     assertThat(PendingMessages.of(folder)).isNotNull();
@@ -143,19 +148,60 @@ class FolderInvariantsTest {
             batch.forEach(id -> acknowledges(id, "completed"));
         }
 
-        private void looks() {
+        /** What the pump does: a few rows are published, the cursor follows unless the host dies in between. */
+        private void looks(boolean dies) {
             var pending = PendingMessages.of(folder);
             var ids = pending.stream().map(PendingMessages.Pending::id).toList();
             var before = bytes(folder.outboundDb());
-            var acks = OutboundDb.look(folder, 0, 1000, ids).acks().values().stream()
-                    .filter(Ack::finished)
-                    .toList();
+            var look = OutboundDb.look(folder, cursor, 3, ids);
             assertThat(bytes(folder.outboundDb())).as("one writer per file").isEqualTo(before);
+            publishes(look.rows(), dies);
+            if (dies) {
+                return;
+            }
+            var acks = look.acks().values().stream().filter(Ack::finished).toList();
             PendingMessages.finish(folder, acks);
             var finished = acks.stream().map(Ack::messageId).toList();
             assertThat(PendingMessages.of(folder).stream().map(PendingMessages.Pending::id))
                     .as("acks are mirrored")
                     .noneMatch(finished::contains);
+        }
+
+        private void publishes(List<OutboundRow> rows, boolean dies) {
+            for (var row : rows) {
+                assertThat(row.seq()).as("the cursor only moves on").isGreaterThan(cursor);
+                published.add(row);
+                if (dies) {
+                    repeated.add(row.id());
+                } else {
+                    cursor = row.seq();
+                }
+            }
+        }
+
+        /** An agent that lives and a host that looks bring everything to its end in a few rounds. */
+        void comesToRest() {
+            for (var round = 0; round < 50 && !rests(); round++) {
+                if (!window().isEmpty()) {
+                    works();
+                }
+                looks(false);
+            }
+            check();
+            assertThat(PendingMessages.of(folder))
+                    .as("no message is lost or waits for ever")
+                    .noneMatch(PendingMessages.Pending::trigger);
+            assertThat(published.stream().map(OutboundRow::id).distinct())
+                    .as("nothing said is lost, the order kept")
+                    .containsExactlyElementsOf(said);
+            var times = published.stream().collect(Collectors.groupingBy(OutboundRow::id, Collectors.counting()));
+            times.keySet().removeAll(repeated);
+            assertThat(times.values()).as("published again only after a crash").allMatch(Long.valueOf(1)::equals);
+        }
+
+        private boolean rests() {
+            return PendingMessages.of(folder).stream().noneMatch(PendingMessages.Pending::trigger)
+                    && published.stream().map(OutboundRow::id).distinct().count() == said.size();
         }
 
         void check() {

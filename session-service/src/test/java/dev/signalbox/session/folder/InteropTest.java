@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class InteropTest {
     }
 
     @Test
+    @Tag("HC-01")
     void opensInAnotherSqliteWithTheTablesOfTheContract() throws Exception {
         InboundDb.add(folder, List.of(message("m-1")));
         assertThat(sqlite(folder.inboundDb(), "PRAGMA integrity_check; PRAGMA journal_mode;"))

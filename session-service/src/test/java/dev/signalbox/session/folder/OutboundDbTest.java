@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class OutboundDbTest {
     }
 
     @Test
+    @Tag("HC-33")
     void readsOnlyWhatLiesAboveTheCursorInOrder() {
         run(folder.outboundDb(), out(5), out(1), out(3));
         assertThat(numbers(0, 10)).containsExactly(1L, 3L, 5L);
@@ -83,6 +85,8 @@ class OutboundDbTest {
     }
 
     @Test
+    @Tag("SW-11")
+    @Tag("SW-12")
     void givesBackClaimsAndNothingElse() {
         run(
                 folder.outboundDb(),

@@ -13,6 +13,7 @@ import dev.signalbox.session.folder.PendingMessages.Pending;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class PendingMessagesTest {
     }
 
     @Test
+    @Tag("SW-13")
     void putsOffWhatIsTriedAgainAndFailsWhatIsGivenUp() {
         PendingMessages.retry(
                 folder, List.of(new Retry.Again("a", 1, NOON), new Retry.GiveUp("b"), new Retry.Leave("c")));

@@ -5,6 +5,7 @@ import static dev.signalbox.session.folder.TestFolder.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.session.folder.PendingMessages.Pending;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +28,14 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 4, 5})
+    @Tag("SW-14")
     void leavesAloneWhatWasPutOffAlready(int tries) {
         assertThat(Retry.decide(new Pending("m", tries, true, NOON.plusMillis(1)), NOON))
                 .isEqualTo(new Retry.Leave("m"));
     }
 
     @Test
+    @Tag("SW-13")
     void triesAgainWhatIsDueJustNow() {
         assertThat(Retry.decide(new Pending("m", 1, true, NOON), NOON))
                 .isEqualTo(new Retry.Again("m", 2, NOON.plusSeconds(10)));

@@ -4,6 +4,7 @@ package dev.signalbox.session.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.session.wiring.Wiring.SessionMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionKeyTest {
 
     @Test
+    @Tag("HC-02")
+    @Tag("DB-08")
     void sharesASessionAcrossTheThreadsOfAChat() {
         var key = key(SessionMode.SHARED, "mg-1", "t-1");
         assertThat(key).isEqualTo(key(SessionMode.SHARED, "mg-1", "t-2"));
@@ -21,6 +24,9 @@ class SessionKeyTest {
     }
 
     @Test
+    @Tag("HC-03")
+    @Tag("HC-04")
+    @Tag("DB-08")
     void keepsThreadsApartWhereTheWiringSaysSo() {
         var key = key(SessionMode.PER_THREAD, "mg-1", "t-1");
         assertThat(key.value())
@@ -36,6 +42,8 @@ class SessionKeyTest {
     }
 
     @Test
+    @Tag("HC-19")
+    @Tag("HC-20")
     void hasOneSessionForTheWholeAgentWhateverTheChat() {
         assertThat(key(SessionMode.AGENT_SHARED, "mg-1", "t-1").value())
                 .isEqualTo(key(SessionMode.AGENT_SHARED, "mg-2", null).value());

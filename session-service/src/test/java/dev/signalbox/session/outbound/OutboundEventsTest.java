@@ -11,6 +11,7 @@ import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.outbound.OutboundEvents.Translation;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class OutboundEventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"chat", "chat-sdk"})
+    @Tag("TRAP-10")
     void carriesAMessageAsTheAgentWroteIt(String kind) {
         var row = new OutboundRow(3, "out-3", kind, "in-2", "webchat", "webchat:1", "t-1", null, "{\"text\": \"hi\"}");
         assertThat(events.of(SESSION, row, NOW))
