@@ -47,7 +47,9 @@ function show(message) {
   item.append(element('p', 'author', message.author + ' · ' + new Date(message.createdAt).toLocaleTimeString()));
   if (message.card && message.card.title) item.append(element('h2', '', message.card.title));
   item.append(element('p', 'text', message.text));
+  if (message.files.length > 0) item.append(filesPart(message));
   if (message.card) item.append(answerPart(message.card));
+  if (message.reactions.length > 0) item.append(element('p', 'reactions', message.reactions.join(' ')));
 
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const known = byId(message.id);
@@ -61,9 +63,45 @@ function show(message) {
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
 
+function filesPart(message) {
+  const files = element('div', 'files');
+  for (const file of message.files) {
+    const button = element('button', 'file', file.name + ' · ' + Math.ceil(file.size / 1024) + ' KiB');
+    button.type = 'button';
+    button.addEventListener('click', () => save(message.id, file));
+    files.append(button);
+  }
+  return files;
+}
+
+// A link could not send the key, so the file is fetched and then handed to the browser to save.
+async function save(messageId, file) {
+  try {
+    const response = await fetch(`${api}/me/messages/${messageId}/files/${file.number}`, {
+      headers: {'Authorization': 'Bearer ' + session.key},
+    });
+    if (!response.ok) throw new Error(response.status === 404 ? 'The file is no longer kept.' : 'HTTP ' + response.status);
+    const link = element('a');
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    complain('');
+  } catch (e) {
+    complain(e.message);
+  }
+}
+
 function answerPart(card) {
   if (card.outcome) return element('p', 'outcome', card.outcome);
   const buttons = element('div', 'buttons');
+  for (const link of card.links || []) {
+    const anchor = element('a', 'link', link.label);
+    anchor.href = link.url; // http or https: the service lets no other address through
+    anchor.target = '_blank';
+    anchor.rel = 'noopener noreferrer';
+    buttons.append(anchor);
+  }
   for (const option of card.questionId ? card.options : []) {
     const button = element('button', '', option.label);
     button.type = 'button';

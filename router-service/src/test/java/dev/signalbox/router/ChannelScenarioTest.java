@@ -17,7 +17,6 @@ import dev.signalbox.contracts.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -181,14 +180,6 @@ class ChannelScenarioTest extends RouterScenario {
                 .then()
                 .statusCode(409)
                 .contentType("application/problem+json");
-    }
-
-    private io.restassured.response.ValidatableResponse mine(String key) {
-        return bearer(key)
-                .accept(ContentType.JSON)
-                .get("/v1/channels/webchat/me/messages")
-                .then()
-                .statusCode(200);
     }
 
     private List<String> follow(String key, String lastEventId, int count) throws Exception {

@@ -146,7 +146,7 @@ class DeliveryScenarioTest extends RouterScenario {
                 .get("/v1/deliveries/{id}", session + ":1")
                 .then()
                 .body("state", equalTo("FAILED"))
-                .body("reason", containsString("cannot carry reactions")));
+                .body("reason", containsString("no message 1 in this chat")));
     }
 
     @Test
@@ -179,11 +179,5 @@ class DeliveryScenarioTest extends RouterScenario {
                 .get("/v1/routes/check?agentGroupId=" + agent + "&to=ops-room")
                 .then()
                 .body("allowed", equalTo(false)));
-    }
-
-    private List<RouterWorld.Call> callsOf(long seq) {
-        return RouterWorld.CALLS.stream()
-                .filter(c -> c.header("Idempotency-key").equals(session + ":" + seq))
-                .toList();
     }
 }

@@ -5,13 +5,17 @@ import static io.restassured.RestAssured.given;
 
 import dev.signalbox.contracts.DirectoryEvent.AgentGroupChanged;
 import dev.signalbox.contracts.DomainEvent;
+import dev.signalbox.contracts.OutboundEvent.FileChunkEmitted;
 import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
 import dev.signalbox.outbox.EventPublisher;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -85,6 +89,51 @@ abstract class RouterScenario {
                 origin,
                 "{\"text\":\"" + text + "\"}",
                 Instant.parse("2026-01-02T03:04:05Z"));
+    }
+
+    /** The same with content as the agent wrote it, now. */
+    OutboundEmitted content(long seq, String channelType, String platformId, String origin, String content) {
+        return new OutboundEmitted(
+                session,
+                agent,
+                seq,
+                "out-" + run + "-" + seq,
+                "chat",
+                channelType,
+                platformId,
+                null,
+                null,
+                origin,
+                content,
+                Instant.now());
+    }
+
+    void file(long seq, int file, String name, int chunk, boolean last, byte[] bytes) {
+        tell(new FileChunkEmitted(
+                session,
+                seq,
+                "out-" + run + "-" + seq,
+                file,
+                name,
+                chunk,
+                last,
+                Base64.getEncoder().encodeToString(bytes),
+                Instant.parse("2026-01-02T03:04:05Z")));
+    }
+
+    List<RouterWorld.Call> callsOf(long seq) {
+        return RouterWorld.CALLS.stream()
+                .filter(c -> c.header("Idempotency-key").equals(session + ":" + seq)
+                        || c.header("Idempotency-key").startsWith(session + ":" + seq + "/"))
+                .toList();
+    }
+
+    ValidatableResponse mine(String key) {
+        return bearer(key)
+                .accept(ContentType.JSON)
+                .get("/v1/channels/webchat/me/messages")
+                .then()
+                .statusCode(200);
     }
 
     String stateOf(long seq) {

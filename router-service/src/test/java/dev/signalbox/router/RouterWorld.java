@@ -70,6 +70,8 @@ public final class RouterWorld implements QuarkusTestResourceLifecycleManager {
                     SECRET,
                     "signalbox.delivery.backoff",
                     "0.3S",
+                    "signalbox.webhook.longest-text",
+                    "2000",
                     "signalbox.webchat.look-every",
                     "1s");
         } catch (IOException e) {

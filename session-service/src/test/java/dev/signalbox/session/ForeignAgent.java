@@ -55,15 +55,26 @@ record ForeignAgent(SessionFolder folder) {
     }
 
     void writes(long seq, String kind, @Nullable String inReplyTo, String content) {
+        insert(seq, kind, inReplyTo, "webchat", "webchat:1", content);
+    }
+
+    void writesTo(long seq, String channelType, String platformId, String content) {
+        insert(seq, "chat", null, channelType, platformId, content);
+    }
+
+    private void insert(
+            long seq, String kind, @Nullable String inReplyTo, String channelType, String platformId, String content) {
         try (var connection = RawSqlite.open(folder.outboundDb());
                 var insert = connection.prepareStatement("""
                         INSERT INTO messages_out (id, seq, in_reply_to, timestamp, kind, platform_id, channel_type, content)
-                        VALUES (?, ?, ?, datetime('now'), ?, 'webchat:1', 'webchat', ?)""")) {
+                        VALUES (?, ?, ?, datetime('now'), ?, ?, ?, ?)""")) {
             insert.setString(1, "out-" + seq);
             insert.setLong(2, seq);
             insert.setString(3, inReplyTo);
             insert.setString(4, kind);
-            insert.setString(5, content);
+            insert.setString(5, platformId);
+            insert.setString(6, channelType);
+            insert.setString(7, content);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new AssertionError(e);

@@ -50,4 +50,25 @@ public sealed interface InboundEvent extends DomainEvent {
             return questionId;
         }
     }
+
+    /**
+     * Somebody answered an agent's question in time, and first. Natural key: (sessionId, questionId, answeredAt).
+     *
+     * @param sessionId the session that asked
+     * @param questionId as the agent called it
+     * @param selectedOption value of the option
+     */
+    record QuestionAnswered(
+            String sessionId,
+            String agentGroupId,
+            String questionId,
+            String selectedOption,
+            String userId,
+            Instant answeredAt)
+            implements InboundEvent {
+        @Override
+        public String key() {
+            return sessionId;
+        }
+    }
 }

@@ -47,6 +47,39 @@ public sealed interface OutboundEvent extends DomainEvent {
     }
 
     /**
+     * A piece of a file an agent sends; all pieces of a message's files come before the message itself. Natural key:
+     * (sessionId, seq, file, chunk).
+     *
+     * @param seq the agent's number of the row the file belongs to
+     * @param file which file of the message, from 0
+     * @param name one plain path element
+     * @param chunk which piece of the file, from 0
+     * @param last true for the piece that ends the file
+     * @param data Base64 of at most 256 KiB
+     */
+    record FileChunkEmitted(
+            String sessionId,
+            long seq,
+            String messageId,
+            int file,
+            String name,
+            int chunk,
+            boolean last,
+            String data,
+            Instant emittedAt)
+            implements OutboundEvent {
+        @Override
+        public String key() {
+            return sessionId;
+        }
+
+        /** Equal to the key of the message the file belongs to. */
+        public String idempotencyKey() {
+            return sessionId + ":" + seq;
+        }
+    }
+
+    /**
      * The suite itself has something to say in a chat, for example that a command was denied. No agent wrote it, so no
      * agent's permission is asked. Natural key: noticeId.
      *

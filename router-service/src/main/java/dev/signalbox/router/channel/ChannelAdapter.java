@@ -10,6 +10,9 @@ public interface ChannelAdapter {
     /** True if it only writes to this service's own database, so that no thread need wait on a network for it. */
     boolean local();
 
+    /** What it can show; it is handed nothing else. */
+    Capabilities capabilities();
+
     /** Tries once, within the adapter's own time limit; a thrown exception counts as {@link Outcome.Unknown}. */
     Outcome deliver(Delivery delivery);
 }

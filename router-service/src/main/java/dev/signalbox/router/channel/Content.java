@@ -4,6 +4,7 @@ package dev.signalbox.router.channel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -17,8 +18,15 @@ public sealed interface Content {
      * A card with buttons; who presses one answers the question.
      *
      * @param awaitsOutcome true if the buttons stay until the outcome is told, false if the first press settles it
+     * @param timeoutSeconds how long an answer is waited for
      */
-    record Question(String questionId, String title, String body, List<Option> options, boolean awaitsOutcome)
+    record Question(
+            String questionId,
+            String title,
+            String body,
+            List<Option> options,
+            boolean awaitsOutcome,
+            int timeoutSeconds)
             implements Content {
 
         /** The same for channels without buttons. */
@@ -31,13 +39,31 @@ public sealed interface Content {
         }
     }
 
-    /** A card to look at. */
-    record Card(String title, String body) implements Content {
+    /**
+     * A card to look at.
+     *
+     * @param links the only actions of a card there are: addresses on the web
+     * @param fallback the agent's own words for channels without cards, blank if it gave none
+     */
+    record Card(String title, String body, List<Link> links, String fallback) implements Content {
+        public Card {
+            links = List.copyOf(links);
+        }
+
         /** The same for channels without cards. */
         public String asText() {
-            return title.isBlank() ? body : title + "\n" + body;
+            if (!fallback.isBlank()) {
+                return fallback;
+            }
+            var lines = new ArrayList<>(List.of(title, body));
+            links.forEach(link -> lines.add(link.label() + ": " + link.url()));
+            lines.removeIf(String::isBlank);
+            return String.join("\n", lines);
         }
     }
+
+    /** Where a card leads. */
+    record Link(String label, String url) {}
 
     /** How a question ended: its card loses the buttons and shows this. */
     record QuestionClosed(String questionId, String outcome) implements Content {}
@@ -51,8 +77,12 @@ public sealed interface Content {
     /** Nothing a channel could show; the reason says why. */
     record Unreadable(String reason) implements Content {}
 
-    /** A button. */
-    record Option(String label, String value) {}
+    /**
+     * A button.
+     *
+     * @param selectedLabel what is shown once it was pressed
+     */
+    record Option(String label, String selectedLabel, String value) {}
 
     /** Reads content; text that is no JSON object is taken as it stands. */
     static Content parse(String json) {
@@ -68,6 +98,10 @@ public sealed interface Content {
     /** Reads one JSON object. */
     final class Reader {
         private static final ObjectMapper JSON = new ObjectMapper();
+        private static final int USUAL_TIMEOUT_SECONDS = 300;
+        private static final int LONGEST_TIMEOUT_SECONDS = 86_400;
+        private static final int LONGEST_ID = 300;
+        private static final int MOST_OPTIONS = 25;
 
         private Reader() {}
 
@@ -98,14 +132,27 @@ public sealed interface Content {
             if (id.isBlank() || options.isEmpty()) {
                 return new Unreadable("A question needs questionId and options.");
             }
+            if (id.length() > LONGEST_ID || options.size() > MOST_OPTIONS) {
+                return new Unreadable("A question has an id of %d characters and %d options at most."
+                        .formatted(LONGEST_ID, MOST_OPTIONS));
+            }
             var awaits = node.path("awaitsOutcome").asBoolean(false);
+            var seconds = node.path("timeoutSeconds").asInt(USUAL_TIMEOUT_SECONDS);
             return new Question(
-                    id, node.path("title").asText(""), node.path("question").asText(""), options, awaits);
+                    id,
+                    node.path("title").asText(""),
+                    node.path("question").asText(""),
+                    options,
+                    awaits,
+                    Math.clamp(seconds, 1, LONGEST_TIMEOUT_SECONDS));
         }
 
         private static Option option(JsonNode node) {
             var label = node.isTextual() ? node.asText() : node.path("label").asText("");
-            return new Option(label, node.path("value").asText(label));
+            return new Option(
+                    label,
+                    node.path("selectedLabel").asText(label),
+                    node.path("value").asText(label));
         }
 
         private static Content card(JsonNode node) {
@@ -120,10 +167,17 @@ public sealed interface Content {
             var body = description + (description.isBlank() || lines.isEmpty() ? "" : "\n") + String.join("\n", lines);
             var title = card.path("title").asText("");
             var fallback = node.path("fallbackText").asText("");
-            if (title.isBlank() && body.isBlank()) {
+            var links = elements(card.path("actions")).stream()
+                    .map(action -> new Link(
+                            action.path("label").asText(action.path("url").asText("")),
+                            action.path("url").asText("")))
+                    .filter(link ->
+                            link.url().startsWith("https://") || link.url().startsWith("http://"))
+                    .toList();
+            if (title.isBlank() && body.isBlank() && links.isEmpty()) {
                 return fallback.isBlank() ? new Unreadable("The card is empty.") : new Text(fallback, List.of());
             }
-            return new Card(title, body);
+            return new Card(title, body, links, fallback);
         }
 
         private static Content textAndFiles(JsonNode node) {

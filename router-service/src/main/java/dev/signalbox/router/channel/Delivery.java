@@ -2,25 +2,74 @@
 package dev.signalbox.router.channel;
 
 import dev.signalbox.contracts.Correlation;
+import dev.signalbox.router.file.SentFile;
 import dev.signalbox.router.messaginggroup.MessagingGroup;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One message for one chat.
  *
- * @param idempotencyKey the same for every attempt of this message and for no other message
- * @param content JSON text as the agent wrote it
+ * @param messageKey key of the whole message, {@code <session>:<seq>} for those of agents
+ * @param idempotencyKey the same for every attempt of this message, or part of one, and for no other
+ * @param written JSON text as the agent wrote it, null if only what is shown may be sent
+ * @param shown what the channel is to show: the message, a part of it, or the same in plain words
+ * @param files whole files that go with it
  */
 public record Delivery(
         String messageId,
+        String messageKey,
         String idempotencyKey,
+        String agentGroupId,
         MessagingGroup chat,
         @Nullable String threadId,
-        String content,
+        @Nullable String written,
+        Content shown,
+        List<SentFile> files,
         Correlation correlation) {
+    public Delivery {
+        files = List.copyOf(files);
+    }
 
-    /** The content, read. */
-    public Content parsed() {
-        return Content.parse(content);
+    /** Part of this message under a key of its own; only the first part carries the files. */
+    Delivery part(int number, Content part) {
+        return number == 1
+                ? new Delivery(
+                        messageId,
+                        messageKey,
+                        idempotencyKey,
+                        agentGroupId,
+                        chat,
+                        threadId,
+                        written,
+                        part,
+                        files,
+                        correlation)
+                : new Delivery(
+                        messageId,
+                        messageKey,
+                        idempotencyKey + "/" + number,
+                        agentGroupId,
+                        chat,
+                        threadId,
+                        null,
+                        part,
+                        List.of(),
+                        correlation);
+    }
+
+    /** The same in plain words. */
+    Delivery plain(String text) {
+        return new Delivery(
+                messageId,
+                messageKey,
+                idempotencyKey + "/plain",
+                agentGroupId,
+                chat,
+                threadId,
+                null,
+                new Content.Text(text, List.of()),
+                files,
+                correlation);
     }
 }

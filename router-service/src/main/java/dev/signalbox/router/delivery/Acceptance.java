@@ -9,9 +9,7 @@ import dev.signalbox.router.agentmessage.AgentMessages;
 import dev.signalbox.router.messaginggroup.PlatformId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +20,20 @@ class Acceptance {
     private final DeliveryEntities entities;
     private final AccessCheck access;
     private final AgentMessages agentMessages;
+    private final AgentQuestions questions;
     private final Endings endings;
-    private final Clock clock;
 
     Acceptance(
-            DeliveryEntities entities, AccessCheck access, AgentMessages agentMessages, Endings endings, Clock clock) {
+            DeliveryEntities entities,
+            AccessCheck access,
+            AgentMessages agentMessages,
+            AgentQuestions questions,
+            Endings endings) {
         this.entities = entities;
         this.access = access;
         this.agentMessages = agentMessages;
+        this.questions = questions;
         this.endings = endings;
-        this.clock = clock;
     }
 
     /** The lane to look at once this transaction is committed; empty if nothing waits there because of this event. */
@@ -41,7 +43,7 @@ class Acceptance {
         if (known != null) {
             return known.open() ? Optional.of(lane(known)) : Optional.empty();
         }
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = endings.now();
         var row = row(event, now);
         switch (access.check(
                 event.agentGroupId(), event.originMessagingGroupId(), event.channelType(), event.platformId())) {
@@ -53,33 +55,17 @@ class Acceptance {
                             .route(event, allow.destination(), now)
                             .ifPresentOrElse(
                                     deny -> endings.denied(row, deny, now), () -> endings.delivered(row, null, now));
+                } else {
+                    questions
+                            .objection(event)
+                            .ifPresentOrElse(
+                                    reason -> endings.failed(row, reason, now),
+                                    () -> row.content = questions.admit(event));
                 }
             }
         }
         entities.persist(row);
         return row.open() ? Optional.of(lane(row)) : Optional.empty();
-    }
-
-    /** Takes what this suite itself has to say; no ACL. */
-    @Transactional
-    Optional<Lane> accept(SystemMessage message) {
-        if (entities.findById(message.id()) != null) {
-            return Optional.empty();
-        }
-        var row = DeliveryEntity.accepted(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        row.id = message.id();
-        row.origin = DeliveryEntity.Origin.SYSTEM;
-        row.sessionId = message.series();
-        row.agentGroupId = message.agentGroupId();
-        row.seq = message.number();
-        row.messageId = message.id();
-        row.kind = "system";
-        row.channelType = message.channelType();
-        row.platformId = message.platformId();
-        row.destination = message.platformId();
-        row.content = message.content();
-        entities.persist(row);
-        return Optional.of(lane(row));
     }
 
     private static DeliveryEntity row(OutboundEmitted event, Instant now) {

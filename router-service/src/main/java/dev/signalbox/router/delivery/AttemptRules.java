@@ -43,6 +43,7 @@ class AttemptRules {
         switch (decide(row, outcome, now)) {
             case Retry.Verdict.Done done -> endings.delivered(row, done.platformMessageId(), now);
             case Retry.Verdict.GiveUp(var reason) -> endings.failed(row, reason, now);
+            case Retry.Verdict.Doubt(var reason) -> endings.unknown(row, reason, now);
             case Retry.Verdict.TooLate(var reason) -> endings.expired(row, reason, now);
             case Retry.Verdict.Again(var at, var reason) -> row.again(at, reason, now);
         }
@@ -50,7 +51,7 @@ class AttemptRules {
 
     boolean endIfExpired(DeliveryEntity row, Correlation correlation) {
         var now = now();
-        if (!retry.tooLate(row.createdAt, now)) {
+        if (!retry.tooLate(row.patienceFrom, now)) {
             return false;
         }
         CurrentCorrelation.during(correlation, () -> endings.expired(row, row.reason, now));
@@ -61,6 +62,12 @@ class AttemptRules {
         CurrentCorrelation.during(correlation, () -> endings.denied(row, deny, now()));
     }
 
+    /** The last attempt was cut off, and its channel must not be sent anything twice. */
+    void cutOff(DeliveryEntity row, Correlation correlation) {
+        var reason = "The service stopped in the middle of an attempt.";
+        CurrentCorrelation.during(correlation, () -> endings.unknown(row, reason, now()));
+    }
+
     /** Nobody here carries that channel: it is tried again until its time is over, and never called delivered. */
     void noRoute(DeliveryEntity row, String channelType) {
         row.attempts++;
@@ -69,13 +76,15 @@ class AttemptRules {
 
     private Retry.Verdict decide(DeliveryEntity row, Outcome outcome, Instant now) {
         var chance = ThreadLocalRandom.current().nextDouble();
-        return retry.decide(row.createdAt, row.attempts, outcome, now, chance);
+        return retry.decide(row.patienceFrom, row.attempts, outcome, now, chance);
     }
 
     private static String nameOf(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Delivered _ -> "delivered";
             case Outcome.Refused _ -> "refused";
+            case Outcome.NotUnderstood _ -> "refused";
+            case Outcome.InDoubt _ -> "unknown";
             case Outcome.Unavailable _ -> "unavailable";
             case Outcome.Unknown _ -> "unknown";
         };

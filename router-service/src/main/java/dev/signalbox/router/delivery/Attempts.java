@@ -5,10 +5,8 @@ import dev.signalbox.contracts.Correlation;
 import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.router.acl.AccessCheck;
 import dev.signalbox.router.acl.AclDecision.Deny;
-import dev.signalbox.router.channel.Channels;
 import dev.signalbox.router.channel.Delivery;
 import dev.signalbox.router.channel.Outcome;
-import dev.signalbox.router.messaginggroup.MessagingGroups;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,20 +21,15 @@ import org.jspecify.annotations.Nullable;
 class Attempts {
     private final DeliveryEntities entities;
     private final AccessCheck access;
-    private final MessagingGroups chats;
-    private final Channels channels;
+    private final Calls calls;
+    private final Circuits circuits;
     private final AttemptRules rules;
 
-    Attempts(
-            DeliveryEntities entities,
-            AccessCheck access,
-            MessagingGroups chats,
-            Channels channels,
-            AttemptRules rules) {
+    Attempts(DeliveryEntities entities, AccessCheck access, Calls calls, Circuits circuits, AttemptRules rules) {
         this.entities = entities;
         this.access = access;
-        this.chats = chats;
-        this.channels = channels;
+        this.calls = calls;
+        this.circuits = circuits;
         this.rules = rules;
     }
 
@@ -58,14 +51,15 @@ class Attempts {
     Next advance(Lane lane, @Nullable Finished finished) {
         return QuarkusTransaction.requiringNew().call(() -> {
             if (finished != null) {
-                record(finished);
+                record(lane, finished);
                 entities.flush();
             }
             return next(lane);
         });
     }
 
-    private void record(Finished finished) {
+    private void record(Lane lane, Finished finished) {
+        circuits.learn(lane, finished.outcome(), rules.now());
         var row = entities.findById(finished.deliveryId());
         if (row == null || !row.open()) {
             return;
@@ -97,6 +91,10 @@ class Attempts {
         if (rules.endIfExpired(head, correlation)) {
             return Optional.empty();
         }
+        if (head.cutOff() && !calls.repeats(lane)) {
+            rules.cutOff(head, correlation);
+            return Optional.empty();
+        }
         if (head.nextAttemptAt.isAfter(now)) {
             return Optional.of(new Next.Wait(head.nextAttemptAt));
         }
@@ -110,12 +108,16 @@ class Attempts {
     }
 
     private Next claim(Lane lane, DeliveryEntity head, Correlation correlation) {
-        var chat = chats.at(lane.channelType(), lane.platformId()).orElse(null);
-        if (chat == null || channels.find(lane.channelType()).isEmpty()) {
+        var delivery = calls.prepare(lane, head, correlation).orElse(null);
+        if (delivery == null) {
             rules.noRoute(head, lane.channelType());
             return new Next.Wait(head.nextAttemptAt);
         }
+        var shut = circuits.shutUntil(lane, rules.now());
+        if (shut.isPresent()) {
+            return new Next.Wait(shut.get());
+        }
         rules.claim(head);
-        return new Next.Call(new Delivery(head.messageId, head.id, chat, head.threadId, head.content, correlation));
+        return new Next.Call(delivery);
     }
 }

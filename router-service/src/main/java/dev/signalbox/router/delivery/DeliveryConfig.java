@@ -30,6 +30,14 @@ interface DeliveryConfig {
     @WithDefault("64")
     int parallelCalls();
 
+    /** Failures in a row after which a chat is left alone. */
+    @WithDefault("5")
+    int breakerFailures();
+
+    /** For how long, before one attempt finds out whether it is back. */
+    @WithDefault("30S")
+    Duration breakerPause();
+
     /** Name of this process among the replicas; what was claimed under it is free again when it starts. */
     @WithDefault("router")
     String replica();

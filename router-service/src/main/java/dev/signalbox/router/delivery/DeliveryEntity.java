@@ -113,6 +113,10 @@ class DeliveryEntity {
     @Column(name = "updated_at", nullable = false)
     Instant updatedAt;
 
+    /** When the time to live began: at acceptance, or when somebody had it tried again. */
+    @Column(name = "patience_from", nullable = false)
+    Instant patienceFrom;
+
     @Version
     @Column(name = "version", nullable = false)
     long version;
@@ -126,6 +130,7 @@ class DeliveryEntity {
         row.traceparent = correlation.traceparent();
         row.nextAttemptAt = now;
         row.createdAt = now;
+        row.patienceFrom = now;
         row.updatedAt = now;
         return row;
     }
@@ -141,9 +146,29 @@ class DeliveryEntity {
     void claim(String replica, Instant until, Instant now) {
         state = DeliveryState.ATTEMPTED;
         attempts++;
+        reason = null;
         claimedBy = replica;
         claimedUntil = until;
         updatedAt = now;
+    }
+
+    /** True if an attempt was begun and nobody recorded how it ended. */
+    boolean cutOff() {
+        return state == DeliveryState.ATTEMPTED && reason == null;
+    }
+
+    /** The key channels get; the same however often it is tried. */
+    String idempotencyKey() {
+        return id;
+    }
+
+    void reopen(Instant now) {
+        state = DeliveryState.ACCEPTED;
+        attempts = 0;
+        nextAttemptAt = now;
+        patienceFrom = now;
+        reason = null;
+        release(now);
     }
 
     void end(DeliveryState end, @Nullable String why, Instant now) {

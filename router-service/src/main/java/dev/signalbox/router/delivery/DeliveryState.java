@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.delivery;
 
-/** Where a delivery stands: {@code ACCEPTED → ATTEMPTED → DELIVERED | DENIED | FAILED | EXPIRED}. */
+/** Where a delivery stands: {@code ACCEPTED → ATTEMPTED → DELIVERED | DENIED | FAILED | EXPIRED | UNKNOWN}. */
 public enum DeliveryState {
     ACCEPTED,
     /** At least one attempt was begun; how it ended is not known if the process died in it. */
@@ -9,5 +9,7 @@ public enum DeliveryState {
     DELIVERED,
     DENIED,
     FAILED,
-    EXPIRED
+    EXPIRED,
+    /** It may or may not have arrived, and the channel must not be sent it twice. */
+    UNKNOWN
 }

@@ -9,7 +9,9 @@ import dev.signalbox.contracts.DeliveryEvent.MessageFailed;
 import dev.signalbox.outbox.Outbox;
 import dev.signalbox.router.acl.AclDecision.Deny;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a delivery: the row, the event for the session and the count, all from one call in the running transaction. */
@@ -17,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 class Endings {
     private final Outbox outbox;
     private final DeliveryMetrics metrics;
+    private final Clock clock;
 
-    Endings(Outbox outbox, DeliveryMetrics metrics) {
+    Endings(Outbox outbox, DeliveryMetrics metrics, Clock clock) {
         this.outbox = outbox;
         this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     void delivered(DeliveryEntity row, @Nullable String platformMessageId, Instant now) {
@@ -44,6 +52,12 @@ class Endings {
     void expired(DeliveryEntity row, @Nullable String lastReason, Instant now) {
         row.end(DeliveryState.EXPIRED, lastReason, now);
         tell(row, new MessageExpired(row.sessionId, row.messageId, row.seq, row.destination, row.attempts, now));
+    }
+
+    void unknown(DeliveryEntity row, String reason, Instant now) {
+        row.end(DeliveryState.UNKNOWN, reason, now);
+        var told = "It may or may not have arrived: " + reason;
+        tell(row, new MessageFailed(row.sessionId, row.messageId, row.seq, row.destination, told, row.attempts, now));
     }
 
     private void tell(DeliveryEntity row, DeliveryEvent event) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.delivery;
 
+import dev.signalbox.router.channel.Carrying;
 import dev.signalbox.router.channel.ChannelAdapter;
 import dev.signalbox.router.channel.Channels;
 import dev.signalbox.router.channel.Delivery;
-import dev.signalbox.router.channel.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,15 +80,7 @@ class Lanes {
     }
 
     private static Attempts.Finished deliver(ChannelAdapter adapter, Delivery delivery) {
-        Outcome outcome;
-        try {
-            outcome = adapter.deliver(delivery);
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "Channel adapter failed: channel=%s", adapter.channelType());
-            outcome = new Outcome.Unknown(
-                    "The channel adapter failed: " + e.getClass().getSimpleName());
-        }
-        return new Attempts.Finished(delivery.idempotencyKey(), outcome);
+        return new Attempts.Finished(delivery.messageKey(), Carrying.deliver(adapter, delivery));
     }
 
     private void leave(Lane lane) {

@@ -27,6 +27,9 @@ record Retry(List<Duration> backoff, double jitter, Duration timeToLive) {
 
         record TooLate(String reason) implements Verdict {}
 
+        /** It may have arrived: nobody tries again unasked. */
+        record Doubt(String reason) implements Verdict {}
+
         record Again(Instant at, String reason) implements Verdict {}
     }
 
@@ -41,6 +44,8 @@ record Retry(List<Duration> backoff, double jitter, Duration timeToLive) {
             case Outcome.Delivered d -> new Verdict.Done(d.platformMessageId());
             case Outcome.Refused(var reason, var permanent) when permanent -> new Verdict.GiveUp(reason);
             case Outcome.Refused r -> later(acceptedAt, attempts, r.reason(), null, now, chance);
+            case Outcome.NotUnderstood(var reason) -> new Verdict.GiveUp(reason);
+            case Outcome.InDoubt(var reason) -> new Verdict.Doubt(reason);
             case Outcome.Unavailable u -> later(acceptedAt, attempts, u.reason(), u.retryAfter(), now, chance);
             case Outcome.Unknown u -> later(acceptedAt, attempts, u.reason(), null, now, chance);
         };

@@ -8,10 +8,10 @@ import java.util.Optional;
 /** Says something in chats on behalf of the suite itself, with the same patience and order as agents' messages get. */
 @ApplicationScoped
 public class SystemMessages {
-    private final Acceptance acceptance;
+    private final SystemAcceptance acceptance;
     private final Lanes lanes;
 
-    SystemMessages(Acceptance acceptance, Lanes lanes) {
+    SystemMessages(SystemAcceptance acceptance, Lanes lanes) {
         this.acceptance = acceptance;
         this.lanes = lanes;
     }

@@ -55,4 +55,9 @@ class RetryTest {
         assertThat(retry.decide(START, 9, AWAY, late, 0)).isEqualTo(new Verdict.Again(late.plusSeconds(1), "away"));
         assertThat(retry.decide(START, 10, AWAY, late.plusSeconds(1), 0)).isEqualTo(new Verdict.TooLate("away"));
     }
+
+    @Test
+    void leavesToPeopleWhatMustNotBeSentTwice() {
+        assertThat(retry.decide(START, 1, new Outcome.InDoubt("?"), START, 0)).isEqualTo(new Verdict.Doubt("?"));
+    }
 }

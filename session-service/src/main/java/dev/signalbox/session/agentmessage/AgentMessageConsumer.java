@@ -17,11 +17,13 @@ class AgentMessageConsumer {
     private final EventIntake intake;
     private final ReturnPath returnPath;
     private final Arrivals arrivals;
+    private final ForwardedFiles files;
 
-    AgentMessageConsumer(EventIntake intake, ReturnPath returnPath, Arrivals arrivals) {
+    AgentMessageConsumer(EventIntake intake, ReturnPath returnPath, Arrivals arrivals, ForwardedFiles files) {
         this.intake = intake;
         this.returnPath = returnPath;
         this.arrivals = arrivals;
+        this.files = files;
     }
 
     @Incoming("agent-messages-in")
@@ -42,12 +44,13 @@ class AgentMessageConsumer {
                     "agent",
                     message.sourceAgentGroupId(),
                     null,
-                    message.content(),
+                    files.copy(message, session),
                     true,
                     message.sourceSessionId(),
                     false,
                     envelope.correlation());
             arrivals.bring(session, row);
+            files.clear(message);
         });
     }
 }

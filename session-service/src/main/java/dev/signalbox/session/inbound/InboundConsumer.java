@@ -5,6 +5,7 @@ import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.contracts.InboundEvent;
 import dev.signalbox.contracts.InboundEvent.CardAnswered;
 import dev.signalbox.contracts.InboundEvent.InboundReceived;
+import dev.signalbox.contracts.InboundEvent.QuestionAnswered;
 import dev.signalbox.outbox.EventIntake;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +19,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class InboundConsumer {
     private final EventIntake intake;
     private final InboundRouting routing;
+    private final QuestionAnswers answers;
 
-    InboundConsumer(EventIntake intake, InboundRouting routing) {
+    InboundConsumer(EventIntake intake, InboundRouting routing, QuestionAnswers answers) {
         this.intake = intake;
         this.routing = routing;
+        this.answers = answers;
     }
 
     @Incoming("inbound-in")
@@ -36,6 +39,7 @@ class InboundConsumer {
             if (envelope.event() instanceof InboundEvent event) {
                 switch (event) {
                     case InboundReceived message -> received.add(new Received(message, envelope.correlation()));
+                    case QuestionAnswered answer -> answers.bring(answer, envelope.correlation());
                     case CardAnswered _ -> {}
                 }
             }

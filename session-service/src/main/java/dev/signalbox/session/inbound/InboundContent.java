@@ -6,15 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.contracts.InboundEvent.InboundReceived;
+import dev.signalbox.contracts.InboundRowId;
 import dev.signalbox.session.folder.InboundMessage;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The row a message becomes in a session's folder. */
 final class InboundContent {
-    private static final int ID_DIGITS = 32;
     private static final int MOST_BYTES_OF_A_CHAR = 3;
 
     private InboundContent() {}
@@ -88,20 +85,8 @@ final class InboundContent {
                 : JsonNodeFactory.instance.objectNode().put("text", content);
     }
 
-    /** Ours, safe as a directory name, and the same for every copy of one revision of one message (B-10). */
     private static String id(InboundReceived message, int revision, String agentGroupId) {
-        var natural = String.join(
-                "\n",
-                message.channelType(),
-                message.platformId(),
-                message.messageId(),
-                Integer.toString(revision),
-                agentGroupId);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(natural.getBytes(StandardCharsets.UTF_8));
-            return "msg-" + HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        return InboundRowId.of(
+                message.channelType(), message.platformId(), message.messageId(), revision, agentGroupId);
     }
 }

@@ -4,6 +4,7 @@ package dev.signalbox.session.outbound;
 import dev.signalbox.contracts.container.SessionFolder;
 import dev.signalbox.session.container.SessionLocks;
 import dev.signalbox.session.folder.OutboundDb;
+import dev.signalbox.session.folder.OutboundRow;
 import dev.signalbox.session.folder.SessionFolders;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
@@ -60,17 +61,23 @@ class DeferredDelivery {
     }
 
     private boolean publish(Deferred row) {
-        sessions.byId(row.sessionId()).filter(Session::active).ifPresent(session -> {
-            var folder = folders.of(session.agentGroupId(), session.id());
-            publish(session, folder, row.seq());
-        });
+        var session = sessions.byId(row.sessionId()).filter(Session::active).orElse(null);
+        if (session == null) {
+            rows.done(row);
+            return true;
+        }
+        var folder = folders.of(session.agentGroupId(), session.id());
+        var found = publish(session, folder, row.seq());
         rows.done(row);
+        found.forEach(each -> publisher.clear(folder, each));
         return true;
     }
 
-    private void publish(Session session, SessionFolder folder, long seq) {
-        OutboundDb.look(folder, seq - 1, 1, List.of()).rows().stream()
-                .filter(found -> found.seq() == seq)
-                .forEach(found -> publisher.publish(session, folder, found));
+    private List<OutboundRow> publish(Session session, SessionFolder folder, long seq) {
+        var found = OutboundDb.look(folder, seq - 1, 1, List.of()).rows().stream()
+                .filter(row -> row.seq() == seq)
+                .toList();
+        found.forEach(row -> publisher.publish(session, folder, row));
+        return found;
     }
 }

@@ -4,7 +4,6 @@ package dev.signalbox.session.outbound;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.contracts.DomainEvent;
 import dev.signalbox.contracts.container.SessionFolder;
-import dev.signalbox.outbox.EventPublisher;
 import dev.signalbox.session.folder.OutboundRow;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.outbound.OutboundEvents.Translation;
@@ -14,15 +13,14 @@ import java.time.Clock;
 /** Brings one row to where it belongs: the broker, this service itself, or back to the agent with a reason. */
 @ApplicationScoped
 class RowPublisher {
-    private final EventPublisher publisher;
+    private final FileCourier courier;
     private final OutboundEvents events;
     private final HostActions actions;
     private final RefusedRows refused;
     private final Clock clock;
 
-    RowPublisher(
-            EventPublisher publisher, OutboundEvents events, HostActions actions, RefusedRows refused, Clock clock) {
-        this.publisher = publisher;
+    RowPublisher(FileCourier courier, OutboundEvents events, HostActions actions, RefusedRows refused, Clock clock) {
+        this.courier = courier;
         this.events = events;
         this.actions = actions;
         this.refused = refused;
@@ -32,15 +30,16 @@ class RowPublisher {
     /** Returns once the broker has it, or whoever else it is for. */
     void publish(Session session, SessionFolder folder, OutboundRow row) {
         switch (events.of(session, row, clock.instant())) {
-            case Translation.Publish(DomainEvent event) ->
-                publisher
-                        .publish(publisher.envelope(event))
-                        .toCompletableFuture()
-                        .join();
+            case Translation.Publish(DomainEvent event) -> courier.publish(folder, row, event);
             case Translation.Carry(String action, JsonNode content) ->
                 actions.apply(session, row.seq(), action, content)
                         .ifPresent(reason -> refused.refuse(session, folder, row, reason));
             case Translation.Refuse(String reason) -> refused.refuse(session, folder, row, reason);
         }
+    }
+
+    /** Removes what a published row has no more use for; call once it will not be published again. */
+    void clear(SessionFolder folder, OutboundRow row) {
+        courier.clear(folder, row);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,27 +81,33 @@ class Visit {
         cursors.forget(live.session().id());
     }
 
-    /** In order, each after the broker's acknowledgement of the one before; the cursor keeps what was acknowledged. */
+    /**
+     * In order, each after the broker's acknowledgement of the one before; the cursor keeps what was acknowledged, and
+     * only what it has passed loses its files.
+     */
     private void publish(LiveSession live, List<OutboundRow> rows, List<Ack> claims, Causes causes) {
         var published = 0L;
+        var sent = new ArrayList<OutboundRow>();
         try {
             for (var row : rows) {
-                CurrentCorrelation.during(causes.of(cause(row, claims)), () -> publish(live, row));
+                CurrentCorrelation.during(causes.of(cause(row, claims)), () -> publish(live, row, sent));
                 published = row.seq();
             }
         } finally {
             if (published > 0) {
                 cursors.move(live.session().id(), published);
+                sent.forEach(row -> publisher.clear(live.folder(), row));
             }
         }
     }
 
-    private void publish(LiveSession live, OutboundRow row) {
+    private void publish(LiveSession live, OutboundRow row, List<OutboundRow> sent) {
         var due = row.deliverAfter();
         if (due != null && due.isAfter(following.clock.instant())) {
             deferred.put(live.session().id(), row, due);
         } else {
             publisher.publish(live.session(), live.folder(), row);
+            sent.add(row);
         }
     }
 

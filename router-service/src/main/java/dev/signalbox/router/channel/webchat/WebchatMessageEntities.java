@@ -29,6 +29,16 @@ class WebchatMessageEntities implements PanacheRepositoryBase<WebchatMessageEnti
                 .firstResultOptional();
     }
 
+    /** What people wrote last in that chat. */
+    List<WebchatMessageEntity> received(String platformId, int limit) {
+        return find(
+                        "platformId = ?1 and direction = ?2 order by position desc",
+                        platformId,
+                        WebchatMessageEntity.Direction.IN)
+                .page(0, limit)
+                .list();
+    }
+
     List<WebchatMessageEntity> after(String platformId, long position, int limit) {
         return find("platformId = ?1 and position > ?2 order by position", platformId, position)
                 .page(0, limit)

@@ -53,6 +53,21 @@ class WebchatMessageEntity {
     @Nullable
     String outcome;
 
+    /** Whose agent wrote it; null for messages of people and for those older than this column. */
+    @Column(name = "agent_group_id")
+    @Nullable
+    String agentGroupId;
+
+    /** JSON: names and sizes of its files; null if it has none. */
+    @Column(name = "files")
+    @Nullable
+    String files;
+
+    /** JSON: the reactions, each once; null if there are none. */
+    @Column(name = "reactions")
+    @Nullable
+    String reactions;
+
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
 

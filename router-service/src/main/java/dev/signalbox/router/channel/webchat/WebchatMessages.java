@@ -2,13 +2,16 @@
 package dev.signalbox.router.channel.webchat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.contracts.InboundRowId;
 import dev.signalbox.contracts.PrefixedId;
 import dev.signalbox.router.channel.webchat.WebchatMessageEntity.Direction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** The messages of the built-in chat. */
 @ApplicationScoped
 class WebchatMessages {
+    /** Begins the key of what was written to people; what follows is the key of the delivery. */
+    static final String OUT = "out:";
+
     private static final int LONGEST_OUTCOME = 1000;
+    private static final int MOST_REACTIONS = 20;
+    private static final int RECENT = 500;
+    private static final TypeReference<List<WebchatMessage.FileLink>> FILES = new TypeReference<>() {};
+    private static final TypeReference<List<String>> REACTIONS = new TypeReference<>() {};
     private final WebchatMessageEntities entities;
     private final ObjectMapper json;
     private final Clock clock;
@@ -33,9 +43,18 @@ class WebchatMessages {
             String platformId,
             Direction direction,
             String author,
+            @Nullable String agentGroupId,
             String text,
             WebchatMessage.@Nullable Card card,
-            String key) {}
+            List<WebchatMessage.FileLink> files,
+            String key) {
+
+        /** What a person wrote. */
+        static NewMessage in(String platformId, String author, String text, String messageId) {
+            var key = keyOf(platformId, messageId);
+            return new NewMessage(platformId, Direction.IN, author, null, text, null, List.of(), key);
+        }
+    }
 
     /** Keeps a message and returns its id; the id it already has if it is known. */
     @Transactional
@@ -51,7 +70,9 @@ class WebchatMessages {
         entity.position = entities.nextPosition(message.platformId());
         entity.direction = message.direction();
         entity.author = message.author();
+        entity.agentGroupId = message.agentGroupId();
         entity.body = message.text();
+        entity.files = message.files().isEmpty() ? null : write(message.files());
         entity.card = card == null ? null : write(card);
         entity.questionId = card == null ? null : card.questionId();
         entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -74,11 +95,12 @@ class WebchatMessages {
         return card.isPresent();
     }
 
-    /** Changes the text of a message written to people; false if there is none of that id in that chat. */
+    /** Changes the text of a message; false if that agent group wrote none of that id in that chat. */
     @Transactional
-    boolean edit(String platformId, String id, String text) {
+    boolean edit(String platformId, String id, String agentGroupId, String text) {
         var message = entities.findByIdOptional(id)
-                .filter(m -> m.platformId.equals(platformId) && m.direction == Direction.OUT);
+                .filter(m -> m.platformId.equals(platformId) && m.direction == Direction.OUT)
+                .filter(m -> m.agentGroupId == null || m.agentGroupId.equals(agentGroupId));
         message.ifPresent(entity -> {
             if (!entity.body.equals(text)) {
                 entity.body = text;
@@ -86,6 +108,49 @@ class WebchatMessages {
             }
         });
         return message.isPresent();
+    }
+
+    /**
+     * Adds a reaction to a message, an agent's or a person's; false if there is none of that id in that chat.
+     *
+     * @param id ours, or what a person's message is called in the folders of that agent group
+     */
+    @Transactional
+    boolean react(String platformId, String id, String agentGroupId, String emoji) {
+        var message = entities.findByIdOptional(id)
+                .filter(m -> m.platformId.equals(platformId))
+                .or(() -> received(platformId, id, agentGroupId));
+        message.ifPresent(entity -> {
+            var reactions = new ArrayList<>(read(entity.reactions, REACTIONS));
+            if (!reactions.contains(emoji) && reactions.size() < MOST_REACTIONS) {
+                reactions.add(emoji);
+                entity.reactions = write(reactions);
+                entity.position = entities.nextPosition(platformId);
+            }
+        });
+        return message.isPresent();
+    }
+
+    private Optional<WebchatMessageEntity> received(String platformId, String rowId, String agentGroupId) {
+        var prefix = keyOf(platformId, "");
+        return entities.received(platformId, RECENT).stream()
+                .filter(m -> m.idempotencyKey.startsWith(prefix))
+                .filter(m -> InboundRowId.of(
+                                WebchatAccess.CHANNEL,
+                                platformId,
+                                m.idempotencyKey.substring(prefix.length()),
+                                0,
+                                agentGroupId)
+                        .equals(rowId))
+                .findFirst();
+    }
+
+    /** Under which key the files of a message in that chat are kept; empty if there is no such message. */
+    @Transactional
+    Optional<String> fileKey(String platformId, String id) {
+        return entities.findByIdOptional(id)
+                .filter(m -> m.platformId.equals(platformId) && m.files != null)
+                .map(m -> m.idempotencyKey.substring(OUT.length()));
     }
 
     /** The card with that question in that chat. */
@@ -109,24 +174,39 @@ class WebchatMessages {
                 m.direction.name().toLowerCase(Locale.ROOT),
                 m.author,
                 m.body,
-                m.card == null ? null : read(m.card, m.outcome),
+                m.card == null ? null : card(m.card, m.outcome),
+                read(m.files, FILES),
+                read(m.reactions, REACTIONS),
                 m.createdAt);
     }
 
-    private WebchatMessage.Card read(String card, @Nullable String outcome) {
+    private WebchatMessage.Card card(String card, @Nullable String outcome) {
         try {
             var c = json.readValue(card, WebchatMessage.Card.class);
-            return new WebchatMessage.Card(c.title(), c.questionId(), c.options(), c.awaitsOutcome(), outcome);
+            return new WebchatMessage.Card(
+                    c.title(), c.questionId(), c.options(), c.links(), c.awaitsOutcome(), outcome);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored card cannot be read", e);
         }
     }
 
-    private String write(WebchatMessage.Card card) {
+    private <T> List<T> read(@Nullable String list, TypeReference<List<T>> type) {
         try {
-            return json.writeValueAsString(card);
+            return list == null ? List.of() : json.readValue(list, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A card cannot be written", e);
+            throw new IllegalStateException("A stored message cannot be read", e);
         }
+    }
+
+    private String write(Object part) {
+        try {
+            return json.writeValueAsString(part);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A message cannot be written", e);
+        }
+    }
+
+    private static String keyOf(String platformId, String messageId) {
+        return "in:" + platformId + ":" + messageId;
     }
 }

@@ -2,7 +2,6 @@
 package dev.signalbox.router.channel.webchat;
 
 import dev.signalbox.contracts.PrefixedId;
-import dev.signalbox.http.ProblemException;
 import dev.signalbox.http.Roles;
 import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.router.inbound.InboundMessages;
@@ -53,16 +52,6 @@ class WebchatResource {
             @Size(max = 200, message = "must have 200 characters at most") @Nullable
             String chat) {}
 
-    record Answer(
-            @NotBlank(message = "is missing") @Size(max = 300, message = "must have 300 characters at most")
-            String questionId,
-
-            @NotNull(message = "is missing") @Size(max = 300, message = "must have 300 characters at most")
-            String value,
-
-            @Size(max = 200, message = "must have 200 characters at most") @Nullable
-            String chat) {}
-
     record Accepted(String messageId, String correlationId) {}
 
     @POST
@@ -73,37 +62,9 @@ class WebchatResource {
         var person = caller.getPrincipal().getName();
         var name = person.substring(person.indexOf(':') + 1);
         inbound.accept(new NewInbound(chat, null, messageId, 0, person, name, body.text()));
-        messages.keep(new WebchatMessages.NewMessage(
-                chat.platformId(),
-                WebchatMessageEntity.Direction.IN,
-                name,
-                body.text(),
-                null,
-                "in:" + chat.platformId() + ":" + messageId));
+        messages.keep(WebchatMessages.NewMessage.in(chat.platformId(), name, body.text(), messageId));
         streams.signal(chat.platformId());
         return accepted(messageId);
-    }
-
-    @POST
-    @Path("/answers")
-    public Response answer(@Valid @NotNull(message = "is missing") Answer body) {
-        var chat = access.readable(caller, body.chat());
-        var card = messages.question(chat, body.questionId())
-                .orElseThrow(() -> ProblemException.notFound("question", body.questionId()));
-        if (card.outcome() != null) {
-            throw ProblemException.conflict("question-closed", "The question is closed: " + card.outcome());
-        }
-        var option = card.options().stream()
-                .filter(o -> o.value().equals(body.value()))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid("value", "is none of the question's options"));
-        var person = caller.getPrincipal().getName();
-        inbound.answered(body.questionId(), body.value(), person, WebchatAccess.CHANNEL, chat);
-        if (!card.awaitsOutcome()) {
-            messages.close(chat, body.questionId(), option.label());
-            streams.signal(chat);
-        }
-        return accepted(body.questionId());
     }
 
     private static Response accepted(String messageId) {

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.channel.webhook;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.router.channel.Capabilities;
 import dev.signalbox.router.channel.ChannelAdapter;
-import dev.signalbox.router.channel.Content;
 import dev.signalbox.router.channel.Delivery;
 import dev.signalbox.router.channel.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +19,6 @@ import java.time.Clock;
 /** Posts signed JSON to the chat's callback URL. */
 @ApplicationScoped
 class WebhookAdapter implements ChannelAdapter {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private final WebhookConfig config;
     private final WebhookSecret secret;
     private final Clock clock;
@@ -60,22 +55,16 @@ class WebhookAdapter implements ChannelAdapter {
         if (key.isEmpty()) {
             return new Outcome.Unavailable(WebhookSecret.OFF, null);
         }
-        return switch (delivery.parsed()) {
-            case Content.Text(var text, var files) ->
-                files.isEmpty()
-                        ? post(delivery, callback, key.get(), text)
-                        : refused("The webhook channel cannot carry files.");
-            case Content.Question question -> post(delivery, callback, key.get(), question.asText());
-            case Content.Card card -> post(delivery, callback, key.get(), card.asText());
-            case Content.QuestionClosed closed -> post(delivery, callback, key.get(), closed.outcome());
-            case Content.Edit _ -> refused("The webhook channel cannot edit messages.");
-            case Content.Reaction _ -> refused("The webhook channel cannot carry reactions.");
-            case Content.Unreadable(var reason) -> refused(reason);
-        };
+        return post(delivery, callback, key.get());
     }
 
-    private Outcome post(Delivery delivery, String callback, byte[] key, String text) {
-        var body = body(delivery, text).getBytes(StandardCharsets.UTF_8);
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, true, true, true, true, config.longestText(), config.repeats());
+    }
+
+    private Outcome post(Delivery delivery, String callback, byte[] key) {
+        var body = WebhookBody.of(delivery).getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(URI.create(callback))
                 .timeout(config.timeout())
                 .header("Content-Type", "application/json")
@@ -99,28 +88,5 @@ class WebhookAdapter implements ChannelAdapter {
             Thread.currentThread().interrupt();
             return new Outcome.Unknown("The service stopped while it waited for the callback.");
         }
-    }
-
-    private static String body(Delivery delivery, String text) {
-        return JSON.createObjectNode()
-                .put("messageId", delivery.messageId())
-                .put("idempotencyKey", delivery.idempotencyKey())
-                .put("platformId", delivery.chat().platformId())
-                .put("threadId", delivery.threadId())
-                .put("text", text)
-                .<ObjectNode>set("content", tree(delivery.content()))
-                .toString();
-    }
-
-    private static JsonNode tree(String content) {
-        try {
-            return JSON.readTree(content);
-        } catch (IOException e) {
-            return NullNode.getInstance();
-        }
-    }
-
-    private static Outcome refused(String reason) {
-        return new Outcome.Refused(reason, true);
     }
 }

@@ -17,7 +17,8 @@ final class WebhookAnswer {
     private WebhookAnswer() {}
 
     /**
-     * Reads an answer: 2xx has it, 4xx never will (but for 408, 425 and 429), anything else may later.
+     * Reads an answer: 2xx has it, 415 and 422 would take it in plain words, other 4xx
+     * never will (but for 408, 425 and 429), anything else may later.
      *
      * @param retryAfter the header, in seconds; other forms are ignored
      */
@@ -25,6 +26,9 @@ final class WebhookAnswer {
         var reason = "The callback answered HTTP " + status + ".";
         if (status >= 200 && status < 300) {
             return new Outcome.Delivered(id(body));
+        }
+        if (status == 415 || status == 422) {
+            return new Outcome.NotUnderstood(reason);
         }
         var mayPass = status == 408 || status == 425 || status == 429;
         return status >= 300 && status < 500 && !mayPass

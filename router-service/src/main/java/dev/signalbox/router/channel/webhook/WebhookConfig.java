@@ -24,4 +24,15 @@ interface WebhookConfig {
     /** How far the time in a signature may be from ours; older ones may be replays. */
     @WithDefault("5M")
     Duration tolerance();
+
+    /** Characters of one message; longer texts are sent in parts. */
+    @WithDefault("100000")
+    int longestText();
+
+    /**
+     * True (at least once): a message whose arrival is not known is sent again with the same key. False (at most once): it
+     * ends as UNKNOWN and people decide.
+     */
+    @WithDefault("true")
+    boolean repeats();
 }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.delivery;
+
+import dev.signalbox.contracts.Correlation;
+import dev.signalbox.router.channel.Capabilities;
+import dev.signalbox.router.channel.ChannelAdapter;
+import dev.signalbox.router.channel.Channels;
+import dev.signalbox.router.channel.Content;
+import dev.signalbox.router.channel.Delivery;
+import dev.signalbox.router.file.SentFile;
+import dev.signalbox.router.file.SentFiles;
+import dev.signalbox.router.messaginggroup.MessagingGroups;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts together what a channel is called with: the chat, the content and its files. */
+@ApplicationScoped
+class Calls {
+    private final MessagingGroups chats;
+    private final Channels channels;
+    private final SentFiles files;
+
+    Calls(MessagingGroups chats, Channels channels, SentFiles files) {
+        this.chats = chats;
+        this.channels = channels;
+        this.files = files;
+    }
+
+    /** Empty if the chat is not known or nobody here carries its channel. */
+    Optional<Delivery> prepare(Lane lane, DeliveryEntity row, Correlation correlation) {
+        if (channels.find(lane.channelType()).isEmpty()) {
+            return Optional.empty();
+        }
+        var shown = Content.parse(row.content);
+        return chats.at(lane.channelType(), lane.platformId())
+                .map(chat -> new Delivery(
+                        row.messageId,
+                        row.id,
+                        row.idempotencyKey(),
+                        row.agentGroupId,
+                        chat,
+                        row.threadId,
+                        row.content,
+                        shown,
+                        filesOf(row, shown),
+                        correlation));
+    }
+
+    /** True if the channel may be sent again what it may have already. */
+    boolean repeats(Lane lane) {
+        return channels.find(lane.channelType())
+                .map(ChannelAdapter::capabilities)
+                .map(Capabilities::repeats)
+                .orElse(true);
+    }
+
+    private List<SentFile> filesOf(DeliveryEntity row, Content content) {
+        return content instanceof Content.Text text && !text.files().isEmpty() ? files.of(row.id) : List.of();
+    }
+}
