@@ -52,7 +52,7 @@ class ApprovalCards {
             case ApprovalCounted e ->
                 aside(
                         e,
-                        "count-" + e.approvals(),
+                        "count-" + e.countedAt().toEpochMilli(),
                         e.approvalId() + " was approved by " + e.decidedBy() + ": " + e.approvals() + " of "
                                 + e.quorum() + " who must agree.");
             case ApprovalCancelled e ->
