@@ -2,9 +2,12 @@
 package dev.signalbox.approval;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
+import dev.signalbox.contracts.ApprovalEvent;
 import dev.signalbox.contracts.DomainEvent;
+import dev.signalbox.contracts.InboundEvent.CardAnswered;
 import dev.signalbox.contracts.Topic;
 import dev.signalbox.http.PersonKeys;
 import dev.signalbox.outbox.EventPublisher;
@@ -13,14 +16,18 @@ import dev.signalbox.testsupport.TopicLog;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 /** What the component tests say and see; each test has an agent, its admin and a stranger of its own. */
 public abstract class ApprovalScenario {
@@ -42,6 +49,36 @@ public abstract class ApprovalScenario {
     protected final String session = "s-" + run;
     protected final String admin = "webchat:ann-" + run;
     protected final String stranger = "webchat:eve-" + run;
+
+    @Inject
+    protected Clock clock;
+
+    private TopicLog approvals;
+
+    @BeforeEach
+    void listen() {
+        approvals = log(Topic.APPROVALS);
+    }
+
+    @AfterEach
+    void close() {
+        approvals.close();
+    }
+
+    protected <E extends ApprovalEvent> List<E> told(Class<E> type) {
+        return approvals.all(type).stream()
+                .filter(e -> e.sessionId().equals(session))
+                .toList();
+    }
+
+    protected <E extends ApprovalEvent> E one(Class<E> type) {
+        eventually().untilAsserted(() -> assertThat(told(type)).hasSize(1));
+        return told(type).getFirst();
+    }
+
+    protected CardAnswered press(String approvalId, String value, String userId) {
+        return new CardAnswered(approvalId, value, userId, "webchat", userId, clock.instant());
+    }
 
     protected void tell(DomainEvent event) {
         publisher

@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to an approval. */
 public sealed interface ApprovalCommand {
 
-    /** A person who may decide says yes. */
-    record Approve(String by) implements ApprovalCommand {}
+    /**
+     * A person who may decide says yes.
+     *
+     * @param entitled everybody who may decide as roles stand now, {@code by} among them
+     */
+    record Approve(String by, Set<String> entitled) implements ApprovalCommand {
+        public Approve {
+            entitled = Set.copyOf(entitled);
+        }
+    }
 
     /** A person who may decide says no. */
     record Reject(String by, @Nullable String reason) implements ApprovalCommand {}
 
+    /** An operator withdraws it. */
+    record Cancel(String by, @Nullable String reason) implements ApprovalCommand {}
+
     /** Time passed. */
     record Expire() implements ApprovalCommand {}
+
+    /** The owning service began to apply the grant. */
+    record NoteStarted() implements ApprovalCommand {}
 
     /** The owning service applied the grant. */
     record NoteExecuted(String detail) implements ApprovalCommand {}

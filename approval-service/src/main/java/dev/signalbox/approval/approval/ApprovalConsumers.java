@@ -3,10 +3,12 @@ package dev.signalbox.approval.approval;
 
 import dev.signalbox.approval.approval.ApprovalCommand.NoteExecuted;
 import dev.signalbox.approval.approval.ApprovalCommand.NoteFailed;
+import dev.signalbox.approval.approval.ApprovalCommand.NoteStarted;
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
 import dev.signalbox.contracts.InboundEvent.CardAnswered;
 import dev.signalbox.contracts.SessionEvent.GrantApplied;
 import dev.signalbox.contracts.SessionEvent.GrantRefused;
+import dev.signalbox.contracts.SessionEvent.GrantStarted;
 import dev.signalbox.outbox.EventIntake;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +54,9 @@ class ApprovalConsumers {
     @Blocking
     void effects(ConsumerRecords<String, byte[]> records) {
         intake.consume("approval-effects", records, envelope -> {
-            if (envelope.event() instanceof GrantApplied applied) {
+            if (envelope.event() instanceof GrantStarted started) {
+                approvals.apply(started.approvalId(), new NoteStarted());
+            } else if (envelope.event() instanceof GrantApplied applied) {
                 approvals.apply(applied.approvalId(), new NoteExecuted(applied.detail()));
             } else if (envelope.event() instanceof GrantRefused refused) {
                 approvals.apply(refused.approvalId(), new NoteFailed(refused.reason()));

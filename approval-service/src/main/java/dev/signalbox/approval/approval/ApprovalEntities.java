@@ -3,7 +3,9 @@ package dev.signalbox.approval.approval;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where approvals are kept. */
 @ApplicationScoped
@@ -15,20 +17,36 @@ class ApprovalEntities implements PanacheRepositoryBase<ApprovalEntity, String> 
      * @return false if somebody else was faster
      */
     boolean compareAndSet(ApprovalEntity read, ApprovalState next) {
-        var before = read.stored;
         read.become(next);
         var changed = getEntityManager()
                 .createNativeQuery("""
-                        UPDATE approvals SET state = ?1, decided_by = ?2, decided_at = ?3, note = ?4
-                        WHERE id = ?5 AND state = ?6""")
+                        UPDATE approvals SET state = ?1, decided_by = ?2, decided_at = ?3, note = ?4, approved_by = ?5,
+                          version = version + 1
+                        WHERE id = ?6 AND version = ?7""")
                 .setParameter(1, read.stored.name())
                 .setParameter(2, read.decidedBy)
                 .setParameter(3, read.decidedAt)
                 .setParameter(4, read.note)
-                .setParameter(5, read.id)
-                .setParameter(6, before.name())
+                .setParameter(5, read.approvedBy)
+                .setParameter(6, read.id)
+                .setParameter(7, read.version)
                 .executeUpdate();
         return changed == 1;
+    }
+
+    /**
+     * Notes that people are asked again, if nobody did so since it was read.
+     *
+     * @param next when they are asked the next time, null for never
+     */
+    boolean nudged(ApprovalEntity read, @Nullable Instant next) {
+        return update(
+                        "nudges = nudges + 1, nudgeAt = ?1 where id = ?2 and nudges = ?3 and stored = ?4",
+                        next,
+                        read.id,
+                        read.nudges,
+                        ApprovalEntity.Stored.PENDING)
+                == 1;
     }
 
     /** A copy that no flush writes back: changes go through {@link #compareAndSet} alone. */

@@ -2,11 +2,15 @@
 package dev.signalbox.approval.approval;
 
 import dev.signalbox.approval.approval.ApprovalState.Approved;
+import dev.signalbox.approval.approval.ApprovalState.Cancelled;
 import dev.signalbox.approval.approval.ApprovalState.Executed;
+import dev.signalbox.approval.approval.ApprovalState.Executing;
 import dev.signalbox.approval.approval.ApprovalState.Expired;
 import dev.signalbox.approval.approval.ApprovalState.Failed;
 import dev.signalbox.approval.approval.ApprovalState.Pending;
 import dev.signalbox.approval.approval.ApprovalState.Rejected;
+import dev.signalbox.approval.policy.Terms;
+import dev.signalbox.approval.request.Acts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,6 +18,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,8 @@ class ApprovalEntity {
         APPROVED,
         REJECTED,
         EXPIRED,
+        CANCELLED,
+        EXECUTING,
         EXECUTED,
         FAILED
     }
@@ -58,15 +65,46 @@ class ApprovalEntity {
     @Column(name = "payload_hash")
     String payloadHash;
 
+    /** The rule that put it before people, or let it pass. */
+    @Column(name = "rule")
+    String rule;
+
+    /** User ids with a space between; none holds one. */
+    @Column(name = "approvers")
+    String approvers;
+
+    @Column(name = "quorum")
+    int quorum;
+
+    @Column(name = "not_alone")
+    @Nullable
+    String notAlone;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "state")
     Stored stored;
+
+    @Column(name = "version")
+    long version;
+
+    /** User ids with a space between, in order. */
+    @Column(name = "approved_by")
+    String approvedBy = "";
 
     @Column(name = "created_at")
     Instant createdAt;
 
     @Column(name = "expires_at")
     Instant expiresAt;
+
+    /** How often people were asked again. */
+    @Column(name = "nudges")
+    int nudges;
+
+    /** When they are asked next; null for never. */
+    @Column(name = "nudge_at")
+    @Nullable
+    Instant nudgeAt;
 
     @Column(name = "decided_by")
     @Nullable
@@ -80,13 +118,25 @@ class ApprovalEntity {
     @Nullable
     String note;
 
+    Terms terms() {
+        return new Terms(users(approvers), quorum, notAlone);
+    }
+
+    void terms(Terms terms) {
+        approvers = String.join(" ", terms.approvers());
+        quorum = terms.quorum();
+        notAlone = terms.notAlone();
+    }
+
     ApprovalState state() {
         var by = String.valueOf(decidedBy);
         var at = Objects.requireNonNullElse(decidedAt, createdAt);
         return switch (stored) {
-            case PENDING -> new Pending(expiresAt);
-            case APPROVED -> new Approved(by, at);
+            case PENDING -> new Pending(expiresAt, terms(), users(approvedBy));
+            case APPROVED -> new Approved(by, users(approvedBy), at);
+            case EXECUTING -> new Executing(by, at);
             case REJECTED -> new Rejected(by, note, at);
+            case CANCELLED -> new Cancelled(by, note, at);
             case EXPIRED -> new Expired(at);
             case EXECUTED -> new Executed(by, at, String.valueOf(note));
             case FAILED -> new Failed(by, at, String.valueOf(note));
@@ -95,13 +145,25 @@ class ApprovalEntity {
 
     void become(ApprovalState state) {
         switch (state) {
-            case Pending _ -> set(Stored.PENDING, null, null, null);
-            case Approved s -> set(Stored.APPROVED, s.by(), s.at(), null);
+            case Pending s -> {
+                set(Stored.PENDING, null, null, null);
+                approvedBy = String.join(" ", s.approvals());
+            }
+            case Approved s -> {
+                set(Stored.APPROVED, s.by(), s.at(), null);
+                approvedBy = String.join(" ", s.approvals());
+            }
+            case Executing s -> set(Stored.EXECUTING, s.by(), s.at(), null);
             case Rejected s -> set(Stored.REJECTED, s.by(), s.at(), s.reason());
+            case Cancelled s -> set(Stored.CANCELLED, s.by(), s.at(), s.reason());
             case Expired s -> set(Stored.EXPIRED, null, s.at(), null);
             case Executed s -> set(Stored.EXECUTED, s.by(), s.at(), s.detail());
             case Failed s -> set(Stored.FAILED, s.by(), s.at(), s.reason());
         }
+    }
+
+    private static List<String> users(String stored) {
+        return stored.isEmpty() ? List.of() : List.of(stored.split(" "));
     }
 
     private void set(Stored state, @Nullable String by, @Nullable Instant at, @Nullable String why) {
@@ -119,8 +181,11 @@ class ApprovalEntity {
                 action,
                 title,
                 body,
-                payload,
+                Acts.shown(action, payload),
                 payloadHash,
+                rule,
+                quorum,
+                users(approvedBy),
                 stored.name(),
                 createdAt,
                 expiresAt,

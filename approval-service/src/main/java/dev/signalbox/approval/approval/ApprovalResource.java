@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.signalbox.approval.approval.ApprovalCommand.Approve;
-import dev.signalbox.approval.approval.ApprovalCommand.Reject;
 import dev.signalbox.approval.approval.Decisions.Attempt;
 import dev.signalbox.http.ProblemException;
 import dev.signalbox.http.Roles;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/approvals")
 class ApprovalResource {
-    private static final String STATES = "PENDING|APPROVED|REJECTED|EXPIRED|EXECUTED|FAILED";
+    private static final String STATES = "PENDING|APPROVED|REJECTED|EXPIRED|CANCELLED|EXECUTING|EXECUTED|FAILED";
     private final Approvals approvals;
     private final Decisions decisions;
     private final RefusedDecisions refusals;
@@ -38,19 +35,19 @@ class ApprovalResource {
         this.caller = caller;
     }
 
-    /** Yes or no. */
-    enum Verdict {
-        @JsonProperty("approve")
-        APPROVE,
-        @JsonProperty("reject")
-        REJECT
-    }
-
     /** The hash, if given, must be that of the payload: a decision made on a stale view is refused. */
     record DecisionRequest(
             @NotNull Verdict decision,
             @Size(max = 280) @Nullable String reason,
             @Nullable String payloadHash) {}
+
+    /** One decision for many. */
+    record BatchRequest(
+            @NotNull @Size(min = 1, max = 100) List<@NotNull String> ids,
+            @NotNull Verdict decision,
+            @Size(max = 280) @Nullable String reason) {}
+
+    record CancellationRequest(@Size(max = 280) @Nullable String reason) {}
 
     @GET
     public List<ApprovalView> list(
@@ -81,10 +78,31 @@ class ApprovalResource {
             throw ProblemException.invalid(
                     "payloadHash", "is not the hash of this approval's payload; look at it again");
         }
-        var attempt = decisions.decide(id, caller.getPrincipal().getName(), user -> switch (request.decision()) {
-            case APPROVE -> new Approve(user);
-            case REJECT -> new Reject(user, request.reason());
-        });
+        return view(id, decisions.decide(id, caller(), request.decision().ballot(request.reason())));
+    }
+
+    /** Each item is decided on its own, in the order given; what one comes to does not concern the next. */
+    @POST
+    @Path("/decisions")
+    @RolesAllowed({Roles.OPERATOR, Roles.PERSON})
+    public List<ItemResult> decideMany(@Valid @NotNull BatchRequest request) {
+        var ballot = request.decision().ballot(request.reason());
+        return request.ids().stream()
+                .map(id -> ItemResult.of(id, decisions.decide(id, caller(), ballot)))
+                .toList();
+    }
+
+    @POST
+    @Path("/{id}/cancellation")
+    public ApprovalView cancel(String id, @Valid @NotNull CancellationRequest request) {
+        return view(id, decisions.cancel(id, caller(), request.reason()));
+    }
+
+    private String caller() {
+        return caller.getPrincipal().getName();
+    }
+
+    private static ApprovalView view(String id, Attempt attempt) {
         return switch (attempt) {
             case Attempt.Decided(var now) -> now;
             case Attempt.NotAllowed refused ->

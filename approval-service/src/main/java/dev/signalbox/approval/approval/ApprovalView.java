@@ -2,9 +2,19 @@
 package dev.signalbox.approval.approval;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An approval as people see it: the whole payload, its hash, and where it stands. */
+/**
+ * An approval as people see it.
+ *
+ * @param payload the whole of it, values that look like secrets masked
+ * @param payloadHash SHA-256 of the payload as it will be carried out, secrets included
+ * @param rule why people are asked, or are not
+ * @param quorum how many must agree
+ * @param approvedBy who agreed so far, in order
+ * @param decidedBy whose word was the last
+ */
 public record ApprovalView(
         String id,
         String agentGroupId,
@@ -14,9 +24,16 @@ public record ApprovalView(
         String body,
         String payload,
         String payloadHash,
+        String rule,
+        int quorum,
+        List<String> approvedBy,
         String state,
         Instant createdAt,
         Instant expiresAt,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        @Nullable String note) {}
+        @Nullable String note) {
+    public ApprovalView {
+        approvedBy = List.copyOf(approvedBy);
+    }
+}

@@ -4,7 +4,7 @@ package dev.signalbox.approval.approval;
 import dev.signalbox.approval.approval.ApprovalDecision.Move;
 import dev.signalbox.approval.approval.ApprovalDecision.Refuse;
 import dev.signalbox.approval.approval.ApprovalDecision.Stay;
-import dev.signalbox.contracts.ApprovalEvent;
+import dev.signalbox.approval.policy.Terms;
 import dev.signalbox.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,20 +61,30 @@ class Approvals {
     private Result move(ApprovalEntity approval, ApprovalState next, Instant now) {
         if (!entities.compareAndSet(approval, next)) {
             var moved = entities.read(approval.id).orElseThrow();
-            return new Result.Refused(moved.view(), "somebody else was faster");
+            return new Result.Refused(moved.view(), "somebody else was faster; look at it again");
         }
-        event(approval, next, now).ifPresent(outbox::publish);
-        meters.counter(
-                        "signalbox_approvals_total",
-                        "state",
-                        approval.stored.name().toLowerCase(Locale.ROOT))
-                .increment();
+        ApprovalEvents.of(approval, next, now).ifPresent(outbox::publish);
+        if (!(next instanceof ApprovalState.Pending)) {
+            meters.counter(
+                            "signalbox_approvals_total",
+                            "state",
+                            approval.stored.name().toLowerCase(Locale.ROOT))
+                    .increment();
+        }
         return new Result.Moved(approval.view());
     }
 
     @Transactional
     Optional<ApprovalView> byId(String id) {
         return entities.read(id).map(ApprovalEntity::view);
+    }
+
+    /** An approval, and whose agreement it needs. */
+    record Asked(ApprovalView view, Terms terms) {}
+
+    @Transactional
+    Optional<Asked> asked(String id) {
+        return entities.read(id).map(approval -> new Asked(approval.view(), approval.terms()));
     }
 
     @Transactional
@@ -86,6 +96,17 @@ class Approvals {
     }
 
     @Transactional
+    List<String> toNudge(Instant now, int limit) {
+        return entities
+                .find("stored = ?1 and nudgeAt <= ?2 order by nudgeAt", ApprovalEntity.Stored.PENDING, now)
+                .page(0, limit)
+                .list()
+                .stream()
+                .map(approval -> approval.id)
+                .toList();
+    }
+
+    @Transactional
     List<String> overdue(Instant now, int limit) {
         return entities
                 .find("stored = ?1 and expiresAt <= ?2 order by expiresAt", ApprovalEntity.Stored.PENDING, now)
@@ -94,25 +115,5 @@ class Approvals {
                 .stream()
                 .map(approval -> approval.id)
                 .toList();
-    }
-
-    private static Optional<ApprovalEvent> event(ApprovalEntity a, ApprovalState state, Instant now) {
-        return switch (state) {
-            case ApprovalState.Pending _ -> Optional.empty();
-            case ApprovalState.Approved s ->
-                Optional.of(new ApprovalEvent.ApprovalGranted(
-                        a.id, a.agentGroupId, a.sessionId, a.action, a.payload, a.payloadHash, s.by(), s.at()));
-            case ApprovalState.Rejected s ->
-                Optional.of(new ApprovalEvent.ApprovalRejected(
-                        a.id, a.agentGroupId, a.sessionId, a.action, s.by(), s.reason(), s.at()));
-            case ApprovalState.Expired s ->
-                Optional.of(new ApprovalEvent.ApprovalExpired(a.id, a.agentGroupId, a.sessionId, a.action, s.at()));
-            case ApprovalState.Executed s ->
-                Optional.of(
-                        new ApprovalEvent.GrantExecuted(a.id, a.agentGroupId, a.sessionId, a.action, s.detail(), now));
-            case ApprovalState.Failed s ->
-                Optional.of(
-                        new ApprovalEvent.GrantFailed(a.id, a.agentGroupId, a.sessionId, a.action, s.reason(), now));
-        };
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
-import dev.signalbox.approval.approval.ApprovalCommand.Approve;
-import dev.signalbox.approval.approval.ApprovalCommand.Reject;
 import dev.signalbox.approval.approval.Decisions.Attempt;
 import dev.signalbox.contracts.ApprovalEvent.DecisionRefused;
 import dev.signalbox.contracts.InboundEvent.CardAnswered;
@@ -13,7 +11,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** A button was pressed. Who may not decide, or comes too late, is told so in the chat where it was pressed. */
 @ApplicationScoped
@@ -41,26 +38,40 @@ class CardAnswers {
             return;
         }
         switch (answer.value()) {
-            case "approve" -> decide(answer, Approve::new);
-            case "reject" -> decide(answer, user -> new Reject(user, null));
+            case "approve" -> decide(answer, new Ballot.Yes());
+            case "reject" -> decide(answer, new Ballot.No(null));
             default -> {}
         }
     }
 
-    private void decide(CardAnswered answer, Function<String, ApprovalCommand> command) {
-        switch (decisions.decide(answer.questionId(), answer.userId(), command)) {
-            case Attempt.Decided _, Attempt.Unknown _ -> {}
+    private void decide(CardAnswered answer, Ballot ballot) {
+        switch (decisions.decide(answer.questionId(), answer.userId(), ballot)) {
+            case Attempt.Decided _ -> {}
+            case Attempt.Unknown _ -> stray(answer);
             case Attempt.NotAllowed(var approval, var reason) -> refuse(answer, approval, reason);
             case Attempt.TooLate(var approval, var reason) -> refuse(answer, approval, reason);
         }
     }
 
-    private void refuse(CardAnswered answer, ApprovalView approval, String reason) {
+    /** A question of an agent may have the same answers; only what bears the id of an approval is one gone astray. */
+    private void stray(CardAnswered answer) {
+        if (answer.questionId().startsWith("appr-")) {
+            decisions.stray(answer.questionId(), answer.userId());
+            refuse(answer, answer.questionId(), "-", "-", "-", "there is no such approval");
+        }
+    }
+
+    private void refuse(CardAnswered answer, ApprovalView of, String reason) {
+        refuse(answer, of.id(), of.agentGroupId(), of.sessionId(), of.action(), reason);
+    }
+
+    private void refuse(
+            CardAnswered answer, String id, String agentGroupId, String sessionId, String action, String reason) {
         outbox.publish(new DecisionRefused(
-                approval.id(),
-                approval.agentGroupId(),
-                approval.sessionId(),
-                approval.action(),
+                id,
+                agentGroupId,
+                sessionId,
+                action,
                 answer.userId(),
                 answer.channelType(),
                 answer.platformId(),

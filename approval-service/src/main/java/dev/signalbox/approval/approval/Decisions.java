@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
+import dev.signalbox.approval.approval.ApprovalCommand.Approve;
+import dev.signalbox.approval.approval.ApprovalCommand.Cancel;
+import dev.signalbox.approval.approval.ApprovalCommand.Reject;
 import dev.signalbox.approval.approval.Approvals.Result;
-import dev.signalbox.approval.people.Approvers;
 import dev.signalbox.approval.people.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Lets people decide, whichever way they come: roles are checked at the moment of the act, never earlier. */
 @ApplicationScoped
 class Decisions {
     private static final String NOT_AN_APPROVER = "only an admin of the agent, a global admin or an owner may decide";
+    private static final String NOT_NAMED = "only those a policy names may decide this one";
     private final Approvals approvals;
     private final People people;
     private final RefusedDecisions refusals;
@@ -33,19 +39,46 @@ class Decisions {
         record Unknown() implements Attempt {}
     }
 
-    /** The roles as they stand in the transaction of the decision. */
+    /** By the roles as they stand in the transaction of the decision. */
     @Transactional
-    Attempt decide(String approvalId, String userId, Function<String, ApprovalCommand> command) {
-        var approval = approvals.byId(approvalId);
-        if (approval.isEmpty()) {
+    Attempt decide(String approvalId, String userId, Ballot ballot) {
+        var found = approvals.asked(approvalId);
+        if (found.isEmpty()) {
             return new Attempt.Unknown();
         }
-        var allowed = Approvers.of(people.deciding(), approval.get().agentGroupId());
-        if (!allowed.contains(userId)) {
-            refusals.note(approvalId, userId, NOT_AN_APPROVER);
-            return new Attempt.NotAllowed(approval.get(), NOT_AN_APPROVER);
+        var asked = found.get();
+        var entitled = asked.terms().ladder(people.grants(), asked.view().agentGroupId()).stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toUnmodifiableSet());
+        if (!entitled.contains(userId)) {
+            var reason = asked.terms().approvers().isEmpty() ? NOT_AN_APPROVER : NOT_NAMED;
+            refusals.note(approvalId, userId, reason);
+            return new Attempt.NotAllowed(asked.view(), reason);
         }
-        return switch (approvals.apply(approvalId, command.apply(userId))) {
+        return result(approvalId, userId, approvals.apply(approvalId, command(ballot, userId, entitled)));
+    }
+
+    /** An operator withdraws what nobody has decided yet. */
+    @Transactional
+    Attempt cancel(String approvalId, String operator, @Nullable String reason) {
+        return result(approvalId, operator, approvals.apply(approvalId, new Cancel(operator, reason)));
+    }
+
+    /** A press on a card that names no approval there is: nothing to change, and still on record. */
+    @Transactional
+    void stray(String approvalId, String userId) {
+        refusals.note(approvalId, userId, "there is no such approval");
+    }
+
+    private static ApprovalCommand command(Ballot ballot, String userId, Set<String> entitled) {
+        return switch (ballot) {
+            case Ballot.Yes _ -> new Approve(userId, entitled);
+            case Ballot.No(var reason) -> new Reject(userId, reason);
+        };
+    }
+
+    private Attempt result(String approvalId, String userId, Result result) {
+        return switch (result) {
             case Result.Moved(var now) -> new Attempt.Decided(now);
             case Result.Unchanged(var now) -> new Attempt.Decided(now);
             case Result.Refused(var now, var reason) -> {

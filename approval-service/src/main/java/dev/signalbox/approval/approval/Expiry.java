@@ -6,18 +6,21 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
-/** Expires what is overdue, on one replica at a time; a decision that comes first wins by compare-and-set. */
+/** Expires what is overdue and asks again where it is time, on one replica at a time; a decision that comes first wins. */
 @ApplicationScoped
 class Expiry {
     private static final String LEASE = "approval-expiry";
     private static final int MOST = 500;
     private final Approvals approvals;
+    private final Reminders reminders;
     private final Leases leases;
     private final Clock clock;
 
-    Expiry(Approvals approvals, Leases leases, Clock clock) {
+    Expiry(Approvals approvals, Reminders reminders, Leases leases, Clock clock) {
         this.approvals = approvals;
+        this.reminders = reminders;
         this.leases = leases;
         this.clock = clock;
     }
@@ -29,9 +32,9 @@ class Expiry {
     void tick() {
         if (leases.hold(LEASE, Duration.ofMinutes(1))) {
             try {
-                approvals
-                        .overdue(clock.instant(), MOST)
-                        .forEach(id -> approvals.apply(id, new ApprovalCommand.Expire()));
+                var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                approvals.overdue(now, MOST).forEach(id -> approvals.apply(id, new ApprovalCommand.Expire()));
+                approvals.toNudge(now, MOST).forEach(id -> reminders.remind(id, now));
             } finally {
                 leases.release(LEASE);
             }

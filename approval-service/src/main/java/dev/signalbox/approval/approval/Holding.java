@@ -1,33 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
-import dev.signalbox.approval.request.PackageRequest.Fit;
-import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
-import dev.signalbox.contracts.ApprovalEvent.ApprovalRequested;
-import dev.signalbox.contracts.ApprovalEvent.CardOption;
-import dev.signalbox.contracts.ApprovalEvent.Recipient;
+import dev.signalbox.approval.approval.ApprovalCommand.Approve;
+import dev.signalbox.approval.policy.Guard.Allow;
+import dev.signalbox.approval.policy.Guard.Hold;
+import dev.signalbox.approval.policy.Policy;
+import dev.signalbox.approval.policy.Terms;
+import dev.signalbox.approval.request.Act;
 import dev.signalbox.contracts.PayloadHash;
 import dev.signalbox.contracts.PrefixedId;
-import dev.signalbox.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
-/** Holds a request back until people decide, and asks them. */
+/** Keeps a request: held back until people decide, or let through by a rule that is written down with it. */
 @ApplicationScoped
 class Holding {
-    private static final List<CardOption> OPTIONS =
-            List.of(new CardOption("Approve", "approve"), new CardOption("Reject", "reject"));
     private final ApprovalEntities entities;
-    private final Outbox outbox;
-    private final ApprovalSettings settings;
+    private final Approvals approvals;
+    private final Asking asking;
     private final Clock clock;
 
-    Holding(ApprovalEntities entities, Outbox outbox, ApprovalSettings settings, Clock clock) {
+    Holding(ApprovalEntities entities, Approvals approvals, Asking asking, Clock clock) {
         this.entities = entities;
-        this.outbox = outbox;
-        this.settings = settings;
+        this.approvals = approvals;
+        this.asking = asking;
         this.clock = clock;
     }
 
@@ -35,40 +34,37 @@ class Holding {
         return entities.count("requestId", requestId) > 0;
     }
 
-    void hold(PrivilegedActionRequested request, Fit fit, List<String> approvers) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    ApprovalView hold(ActRequest request, Act act, Policy policy, Hold verdict) {
+        var approval = pending(request, act, policy, verdict.rule(), verdict.terms());
+        approval.nudgeAt = Nudge.due(approval.createdAt, approval.expiresAt, 0);
+        entities.persist(approval);
+        asking.ask(approval, verdict.ladder());
+        return approval.view();
+    }
+
+    ApprovalView allow(ActRequest request, Act act, Policy policy, Allow verdict) {
+        var approval = pending(request, act, policy, verdict.rule(), new Terms(List.of(), 1, null));
+        entities.persistAndFlush(approval);
+        approvals.apply(approval.id, new Approve(verdict.by(), Set.of(verdict.by())));
+        return approvals.byId(approval.id).orElseThrow();
+    }
+
+    private ApprovalEntity pending(ActRequest request, Act act, Policy policy, String rule, Terms terms) {
         var approval = new ApprovalEntity();
         approval.id = PrefixedId.next("appr");
         approval.requestId = request.requestId();
         approval.agentGroupId = request.agentGroupId();
         approval.sessionId = request.sessionId();
-        approval.action = request.action();
-        approval.title = fit.title();
-        approval.body = fit.body();
-        approval.payload = fit.payload();
-        approval.payloadHash = PayloadHash.of(fit.payload());
-        approval.createdAt = now;
-        approval.expiresAt = now.plus(settings.ttl());
-        approval.become(new ApprovalState.Pending(approval.expiresAt));
-        entities.persist(approval);
-        outbox.publish(new ApprovalRequested(
-                approval.id,
-                approval.agentGroupId,
-                approval.sessionId,
-                approval.action,
-                approval.title,
-                approval.body,
-                approval.payloadHash,
-                OPTIONS,
-                recipients(approvers),
-                approval.expiresAt));
-    }
-
-    /** The direct chat of {@code <channel>:<handle>} has the same name on its channel; {@code local} is no channel. */
-    private static List<Recipient> recipients(List<String> approvers) {
-        return approvers.stream()
-                .filter(user -> !user.startsWith("local:"))
-                .map(user -> new Recipient(user, user.substring(0, user.indexOf(':')), user))
-                .toList();
+        approval.action = act.action();
+        approval.title = act.title();
+        approval.body = act.body();
+        approval.payload = act.payload();
+        approval.payloadHash = PayloadHash.of(act.payload());
+        approval.rule = rule;
+        approval.terms(terms);
+        approval.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        approval.expiresAt = approval.createdAt.plus(policy.ttl());
+        approval.become(new ApprovalState.Pending(approval.expiresAt, terms, List.of()));
+        return approval;
     }
 }

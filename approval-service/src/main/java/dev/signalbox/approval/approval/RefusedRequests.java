@@ -4,21 +4,18 @@ package dev.signalbox.approval.approval;
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
 import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
 import dev.signalbox.outbox.Outbox;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
-/** Requests nobody is asked about: the agent is told why, and they are counted. */
+/** Requests nobody is asked about: the agent is told why. */
 @ApplicationScoped
 class RefusedRequests {
     private final Outbox outbox;
-    private final MeterRegistry meters;
     private final Clock clock;
 
-    RefusedRequests(Outbox outbox, MeterRegistry meters, Clock clock) {
+    RefusedRequests(Outbox outbox, Clock clock) {
         this.outbox = outbox;
-        this.meters = meters;
         this.clock = clock;
     }
 
@@ -30,6 +27,5 @@ class RefusedRequests {
                 request.action(),
                 reason,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        meters.counter("signalbox_requests_refused_total").increment();
     }
 }

@@ -20,6 +20,11 @@ public record Grant(String userId, Role role, @Nullable String agentGroupId, Ins
         };
     }
 
+    /** True if this role lets its holder use the agent group; whoever decides for it may use it. */
+    boolean reaches(String group) {
+        return role == Role.OWNER || agentGroupId == null || agentGroupId.equals(group);
+    }
+
     /** Who is asked first: admins of the scope, then global admins, then owners. */
     int rank() {
         return switch (role) {

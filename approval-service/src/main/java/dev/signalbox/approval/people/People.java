@@ -114,12 +114,10 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
         return announced(entity);
     }
 
-    /** Every role that lets somebody decide. */
+    /** Every role anybody holds. */
     @Transactional
-    public List<Grant> deciding() {
-        return roles.list("key.role in (?1, ?2)", Role.OWNER, Role.ADMIN).stream()
-                .map(RoleEntity::view)
-                .toList();
+    public List<Grant> grants() {
+        return roles.listAll().stream().map(RoleEntity::view).toList();
     }
 
     private static RoleEntity.Key key(String id, Role role, @Nullable String agentGroupId) {

@@ -17,6 +17,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ class ApprovalHttpTest extends ApprovalScenario {
     URI health;
 
     @Test
+    @Tag("RH-02")
     void theBearerOfTheSuitesTokenDecidesAsOwner() {
         var id = held();
         operator()
@@ -60,6 +62,8 @@ class ApprovalHttpTest extends ApprovalScenario {
     }
 
     @Test
+    @Tag("RH-01")
+    @Tag("B-52")
     void aPersonWhoMayNotDecideIsRefusedAndNoted() {
         var id = held();
         as(stranger)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ class ApproversTest {
     }
 
     @Test
+    @Tag("AP-01")
     void ap01AsksAdminsOfTheAgentThenGlobalAdminsThenOwnersEachOnce() {
         var grants = List.of(
                 grant("owner", Role.OWNER, null, 1),
@@ -31,6 +33,7 @@ class ApproversTest {
     }
 
     @Test
+    @Tag("AP-02")
     void ap02AsksNobodyIfNobodyMayDecide() {
         assertThat(Approvers.of(List.of(), "ag-1")).isEmpty();
         assertThat(Approvers.of(List.of(grant("member", Role.MEMBER, null, 1)), "ag-1"))

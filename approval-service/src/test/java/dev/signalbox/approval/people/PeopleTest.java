@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -42,6 +43,7 @@ class PeopleTest extends ApprovalScenario {
     }
 
     @Test
+    @Tag("PM-08")
     void pm08RefusesAnOwnerWithAScope() {
         operator()
                 .body(Map.of("role", "owner", "agentGroupId", agent))
@@ -52,6 +54,7 @@ class PeopleTest extends ApprovalScenario {
     }
 
     @Test
+    @Tag("B-58")
     void aRoleGivenTwiceIsHeldOnceAndEveryChangeIsTold() {
         adminOfTheAgent();
         adminOfTheAgent();

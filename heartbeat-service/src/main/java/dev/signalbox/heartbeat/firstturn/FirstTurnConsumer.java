@@ -7,6 +7,7 @@ import dev.signalbox.contracts.SessionEvent.ContainerStarted;
 import dev.signalbox.contracts.SessionEvent.ContainerStopped;
 import dev.signalbox.contracts.SessionEvent.GrantApplied;
 import dev.signalbox.contracts.SessionEvent.GrantRefused;
+import dev.signalbox.contracts.SessionEvent.GrantStarted;
 import dev.signalbox.contracts.SessionEvent.SessionEnded;
 import dev.signalbox.contracts.SessionEvent.SessionOpened;
 import dev.signalbox.contracts.SessionEvent.TurnCompleted;
@@ -47,6 +48,7 @@ class FirstTurnConsumer {
                     ContainerStarted _,
                     ContainerStopped _,
                     WakeFailed _,
+                    GrantStarted _,
                     GrantApplied _,
                     GrantRefused _ -> {}
         }

@@ -76,6 +76,45 @@ public sealed interface ApprovalEvent extends DomainEvent {
             Instant decidedAt)
             implements ApprovalEvent {}
 
+    /**
+     * One of several who must agree did so; more are needed.
+     *
+     * @param approvals who agreed so far
+     * @param quorum how many must
+     */
+    record ApprovalCounted(
+            String approvalId,
+            String agentGroupId,
+            String sessionId,
+            String action,
+            String decidedBy,
+            int approvals,
+            int quorum,
+            Instant countedAt)
+            implements ApprovalEvent {}
+
+    /** It still waits; those who were asked are reminded. */
+    record ApprovalReminded(
+            String approvalId,
+            String agentGroupId,
+            String sessionId,
+            String action,
+            String title,
+            Instant expiresAt,
+            Instant remindedAt)
+            implements ApprovalEvent {}
+
+    /** An operator withdrew it before anybody decided. */
+    record ApprovalCancelled(
+            String approvalId,
+            String agentGroupId,
+            String sessionId,
+            String action,
+            String cancelledBy,
+            @Nullable String reason,
+            Instant cancelledAt)
+            implements ApprovalEvent {}
+
     /** Nobody decided in time; that is not a no. */
     record ApprovalExpired(String approvalId, String agentGroupId, String sessionId, String action, Instant expiredAt)
             implements ApprovalEvent {}

@@ -74,6 +74,10 @@ public sealed interface SessionEvent extends DomainEvent {
     record SessionEnded(String sessionId, String agentGroupId, String reason, Instant endedAt)
             implements SessionEvent {}
 
+    /** A granted act is being carried out, which takes a while; what comes of it is told later. */
+    record GrantStarted(String approvalId, String sessionId, String agentGroupId, Instant startedAt)
+            implements SessionEvent {}
+
     /** A granted act took effect. */
     record GrantApplied(String approvalId, String sessionId, String agentGroupId, String detail, Instant appliedAt)
             implements SessionEvent {}

@@ -3,9 +3,12 @@ package dev.signalbox.router.card;
 
 import dev.signalbox.contracts.ApprovalEvent;
 import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalCancelled;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalCounted;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalExpired;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalGranted;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalRejected;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalReminded;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalRequested;
 import dev.signalbox.contracts.ApprovalEvent.DecisionRefused;
 import dev.signalbox.contracts.ApprovalEvent.GrantExecuted;
@@ -39,8 +42,21 @@ class ApprovalCards {
         return switch (event) {
             case ApprovalRequested asked -> {
                 asked.recipients().forEach(person -> remember(asked.approvalId(), person));
-                yield messages(asked, ASKED, CardContent.question(asked));
+                yield messages(asked, "", ASKED, CardContent.question(asked));
             }
+            case ApprovalReminded e ->
+                aside(
+                        e,
+                        "reminder",
+                        e.title() + " " + e.approvalId() + " still waits for you, until " + e.expiresAt() + ".");
+            case ApprovalCounted e ->
+                aside(
+                        e,
+                        "count-" + e.countedAt().toEpochMilli(),
+                        e.approvalId() + " was approved by " + e.decidedBy() + ": " + e.approvals() + " of "
+                                + e.quorum() + " who must agree.");
+            case ApprovalCancelled e ->
+                close(e, DECIDED, "Withdrawn by " + e.cancelledBy() + (e.reason() == null ? "" : ": " + e.reason()));
             case ApprovalGranted e -> close(e, DECIDED, "Approved by " + e.decidedBy());
             case ApprovalRejected e ->
                 close(e, DECIDED, "Rejected by " + e.decidedBy() + (e.reason() == null ? "" : ": " + e.reason()));
@@ -77,14 +93,19 @@ class ApprovalCards {
                 CardContent.text("Your decision was not taken: " + event.reason() + "."));
     }
 
-    private List<SystemMessage> close(ApprovalEvent event, int number, String outcome) {
-        return messages(event, number, CardContent.closed(event.approvalId(), outcome));
+    /** A word to everybody who has the card, once per topic, beside the card's own series. */
+    private List<SystemMessage> aside(ApprovalEvent event, String topic, String text) {
+        return messages(event, ":" + topic, ASKED, CardContent.text(text));
     }
 
-    private List<SystemMessage> messages(ApprovalEvent event, int number, String content) {
+    private List<SystemMessage> close(ApprovalEvent event, int number, String outcome) {
+        return messages(event, "", number, CardContent.closed(event.approvalId(), outcome));
+    }
+
+    private List<SystemMessage> messages(ApprovalEvent event, String suffix, int number, String content) {
         return entities.list("approvalId", event.approvalId()).stream()
                 .map(card -> new SystemMessage(
-                        "card:" + card.approvalId + ":" + card.userId,
+                        "card:" + card.approvalId + ":" + card.userId + suffix,
                         number,
                         event.agentGroupId(),
                         card.channelType,

@@ -3,6 +3,7 @@ package dev.signalbox.session.grant;
 
 import dev.signalbox.contracts.SessionEvent.GrantApplied;
 import dev.signalbox.contracts.SessionEvent.GrantRefused;
+import dev.signalbox.contracts.SessionEvent.GrantStarted;
 import dev.signalbox.outbox.Outbox;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,12 @@ class AppliedGrants implements PanacheRepositoryBase<AppliedGrantEntity, String>
         used.appliedAt = now();
         persist(used);
         outbox.publish(new GrantApplied(grant.approvalId(), grant.sessionId(), grant.agentGroupId(), detail, now()));
+    }
+
+    /** Tells, in the running transaction, that what was granted takes a while. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void started(GrantRef grant) {
+        outbox.publish(new GrantStarted(grant.approvalId(), grant.sessionId(), grant.agentGroupId(), now()));
     }
 
     /** Tells, in the running transaction, that a grant could not take effect. */

@@ -3,9 +3,12 @@ package dev.signalbox.session.grant;
 
 import dev.signalbox.contracts.ApprovalEvent;
 import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalCancelled;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalCounted;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalExpired;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalGranted;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalRejected;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalReminded;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalRequested;
 import dev.signalbox.contracts.ApprovalEvent.DecisionRefused;
 import dev.signalbox.contracts.ApprovalEvent.GrantExecuted;
@@ -49,10 +52,11 @@ class ApprovalConsumer {
         switch (event) {
             case ApprovalGranted e -> grants.apply(e);
             case ApprovalRejected e -> tell(e, "was rejected by " + e.decidedBy() + reason(e.reason()));
+            case ApprovalCancelled e -> tell(e, "was withdrawn by " + e.cancelledBy() + reason(e.reason()));
             case ApprovalExpired e -> tell(e, "expired: nobody decided in time. That is not a no; you may ask again.");
             case ActionRefused e -> tell(e, "was not put before anybody: " + e.reason());
             case GrantFailed e -> tell(e, "was approved and could not be carried out: " + e.reason());
-            case ApprovalRequested _, GrantExecuted _, DecisionRefused _ -> {}
+            case ApprovalRequested _, ApprovalReminded _, ApprovalCounted _, GrantExecuted _, DecisionRefused _ -> {}
         }
     }
 

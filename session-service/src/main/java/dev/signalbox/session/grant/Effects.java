@@ -107,6 +107,7 @@ class Effects {
             return gone(grant);
         }
         builds.request(grant, packages);
+        grants.started(grant);
         return new Outcome.Building();
     }
 

@@ -3,8 +3,8 @@ package dev.signalbox.approval.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.approval.request.PackageRequest.Fit;
-import dev.signalbox.approval.request.PackageRequest.Unfit;
+import dev.signalbox.approval.request.Acts.Fit;
+import dev.signalbox.approval.request.Acts.Unfit;
 import dev.signalbox.contracts.EventCodec;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PackageRequestTest {
+class InstallPackagesTest {
 
-    private static PackageRequest.Reading read(String manager, List<?> names) {
-        return PackageRequest.read(EventCodec.json(Map.of(manager, names)));
+    private static Acts.Reading read(String manager, List<?> names) {
+        return Acts.read(InstallPackages.ACTION, EventCodec.json(Map.of(manager, names)));
     }
 
     private static List<String> numbered(int count) {
@@ -93,14 +93,15 @@ class PackageRequestTest {
     @Test
     void countsBothManagersTogether() {
         var content = EventCodec.json(Map.of("apt", numbered(11), "npm", numbered(10)));
-        assertThat(PackageRequest.read(content)).isInstanceOf(Unfit.class);
+        assertThat(Acts.read(InstallPackages.ACTION, content)).isInstanceOf(Unfit.class);
     }
 
     @Test
     void countsAndKeepsADuplicateOnce() {
         var many = IntStream.range(0, 100_000).mapToObj(i -> "p" + i % 20).toList();
-        assertThat(read("apt", many)).isInstanceOfSatisfying(Fit.class, fit -> assertThat(fit.payload())
-                .isEqualTo("{\"apt\":" + EventCodec.json(numbered(20)) + ",\"npm\":[],\"reason\":\"\"}"));
+        assertThat(read("apt", many))
+                .isInstanceOfSatisfying(Fit.class, fit -> assertThat(fit.act().payload())
+                        .isEqualTo("{\"apt\":" + EventCodec.json(numbered(20)) + ",\"npm\":[],\"reason\":\"\"}"));
     }
 
     @Test
@@ -127,28 +128,35 @@ class PackageRequestTest {
                 "null | the request is not a JSON object"
             })
     void saysWhatIsWrongWithTheForm(String content, String reason) {
-        assertThat(PackageRequest.read(content)).isEqualTo(new Unfit(reason));
+        assertThat(Acts.read(InstallPackages.ACTION, content)).isEqualTo(new Unfit(reason));
     }
 
     @Test
     void bindsTheDecisionToTheSameTextWhateverTheOrderOfKeys() {
-        var one = (Fit) PackageRequest.read("{\"apt\":[\"jq\"],\"npm\":[\"a\"],\"reason\":\"r\",\"action\":\"x\"}");
-        var other = (Fit) PackageRequest.read("{ \"reason\":\"r\", \"npm\":[\"a\",\"a\"], \"apt\":[\"jq\"] }");
-        assertThat(one.payload())
-                .isEqualTo(other.payload())
+        var one = (Fit) Acts.read(
+                InstallPackages.ACTION, "{\"apt\":[\"jq\"],\"npm\":[\"a\"],\"reason\":\"r\",\"action\":\"x\"}");
+        var other = (Fit)
+                Acts.read(InstallPackages.ACTION, "{ \"reason\":\"r\", \"npm\":[\"a\",\"a\"], \"apt\":[\"jq\"] }");
+        assertThat(one.act().payload())
+                .isEqualTo(other.act().payload())
                 .isEqualTo("{\"apt\":[\"jq\"],\"npm\":[\"a\"],\"reason\":\"r\"}");
     }
 
     @Test
     void showsEveryPackageAndTheReason() {
-        var fit = (Fit) PackageRequest.read("{\"apt\":[\"jq\"],\"npm\":[\"@a/b\"],\"reason\":\"to read JSON\"}");
-        assertThat(fit.body()).isEqualTo("apt: jq\nnpm: @a/b\nReason: to read JSON");
-        assertThat(((Fit) PackageRequest.read("{\"apt\":[\"jq\"]}")).body()).endsWith("No reason was given.");
+        var fit = (Fit)
+                Acts.read(InstallPackages.ACTION, "{\"apt\":[\"jq\"],\"npm\":[\"@a/b\"],\"reason\":\"to read JSON\"}");
+        assertThat(fit.act().body()).isEqualTo("apt: jq\nnpm: @a/b\nReason: to read JSON");
+        assertThat(((Fit) Acts.read(InstallPackages.ACTION, "{\"apt\":[\"jq\"]}"))
+                        .act()
+                        .body())
+                .endsWith("No reason was given.");
     }
 
     @Test
     void refusesAReasonNobodyWouldRead() {
         var content = EventCodec.json(Map.of("apt", List.of("jq"), "reason", "x".repeat(1001)));
-        assertThat(PackageRequest.read(content)).isEqualTo(new Unfit("the reason is longer than 1000 characters"));
+        assertThat(Acts.read(InstallPackages.ACTION, content))
+                .isEqualTo(new Unfit("the reason is longer than 1000 characters"));
     }
 }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.approval.approval;
+
+import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
+
+/**
+ * A request for a privileged act, whichever way it came.
+ *
+ * @param sessionId the session whose agent is told what becomes of it
+ * @param content JSON text; not checked yet
+ */
+record ActRequest(String requestId, String agentGroupId, String sessionId, String action, String content) {
+
+    static ActRequest of(PrivilegedActionRequested event) {
+        return new ActRequest(
+                event.requestId(), event.agentGroupId(), event.sessionId(), event.action(), event.payload());
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.approval.approval;
+
+import dev.signalbox.approval.people.People;
+import dev.signalbox.approval.policy.Guard;
+import dev.signalbox.approval.policy.Guard.Allow;
+import dev.signalbox.approval.policy.Guard.Deny;
+import dev.signalbox.approval.policy.Guard.Hold;
+import dev.signalbox.approval.policy.Policies;
+import dev.signalbox.approval.policy.Requester;
+import dev.signalbox.approval.request.Acts;
+import dev.signalbox.approval.request.Acts.Fit;
+import dev.signalbox.approval.request.Acts.Unfit;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** The one way in for privileged acts: read, ask the guard, keep. */
+@ApplicationScoped
+class Submission {
+    private final Policies policies;
+    private final People people;
+    private final Holding holding;
+    private final MeterRegistry meters;
+
+    Submission(Policies policies, People people, Holding holding, MeterRegistry meters) {
+        this.policies = policies;
+        this.people = people;
+        this.holding = holding;
+        this.meters = meters;
+    }
+
+    /** What came of a request. */
+    sealed interface Outcome {
+        /** Kept: it waits for people, or a rule let it through. */
+        record Kept(ApprovalView approval) implements Outcome {}
+
+        /** Not fit to be shown to anybody. */
+        record Malformed(String reason) implements Outcome {}
+
+        record Denied(String rule, String reason) implements Outcome {}
+    }
+
+    /** Keeps the request or says why not; refusals are counted. */
+    @Transactional
+    Outcome submit(ActRequest request, Requester requester) {
+        var outcome = decide(request, requester);
+        if (!(outcome instanceof Outcome.Kept)) {
+            meters.counter("signalbox_requests_refused_total").increment();
+        }
+        return outcome;
+    }
+
+    private Outcome decide(ActRequest request, Requester requester) {
+        return switch (Acts.read(request.action(), request.content())) {
+            case Unfit(var reason) -> new Outcome.Malformed(reason);
+            case Fit(var act) -> {
+                var policy = policies.of(act.action(), request.agentGroupId());
+                yield switch (Guard.decide(requester, policy, people.grants(), request.agentGroupId())) {
+                    case Allow allow -> new Outcome.Kept(holding.allow(request, act, policy, allow));
+                    case Hold hold -> new Outcome.Kept(holding.hold(request, act, policy, hold));
+                    case Deny(var rule, var reason) -> new Outcome.Denied(rule, reason);
+                };
+            }
+        };
+    }
+
+    /** What {@link #submit} would decide, and by which rule; nothing is kept and nobody asked. */
+    @Transactional
+    Guard.Verdict explain(String action, String agentGroupId, Requester requester) {
+        return Guard.decide(requester, policies.of(action, agentGroupId), people.grants(), agentGroupId);
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.approval.policy;
+
+import dev.signalbox.approval.policy.PolicyEntity.Key;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Declared policies. The most particular one holds, whole: action and agent group, action, agent group, everything. */
+@ApplicationScoped
+public class Policies implements PanacheRepositoryBase<PolicyEntity, Key> {
+    private final Clock clock;
+    private final Duration ttl;
+
+    Policies(Clock clock, @ConfigProperty(name = "signalbox.approval.ttl", defaultValue = "PT24H") Duration ttl) {
+        this.clock = clock;
+        this.ttl = ttl;
+    }
+
+    /** The policy for an action in an agent group; the standard one if none was declared. */
+    @Transactional
+    public Policy of(String action, String agentGroupId) {
+        return Stream.of(key(action, agentGroupId), key(action, null), key(null, agentGroupId), key(null, null))
+                .map(this::findById)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(PolicyEntity::policy)
+                .orElseGet(() -> Policy.standard(ttl));
+    }
+
+    @Transactional
+    List<PolicyEntity> all() {
+        return list("order by key.action, key.scope");
+    }
+
+    @Transactional
+    PolicyEntity declare(Key key, PolicyResource.Declaration declared, String by) {
+        var known = findById(key);
+        var entity = known == null ? new PolicyEntity() : known;
+        entity.key = key;
+        entity.mode = declared.mode() == null ? Policy.Mode.HOLD : declared.mode();
+        entity.approvers = declared.approvers() == null ? "" : String.join(" ", declared.approvers());
+        entity.quorum = declared.quorum() == null ? 1 : declared.quorum();
+        entity.separationOfDuties = declared.separationOfDuties();
+        entity.ttlSeconds = (declared.ttl() == null ? ttl : declared.ttl()).toSeconds();
+        entity.changedBy = by;
+        entity.changedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (known == null) {
+            persist(entity);
+        }
+        return entity;
+    }
+
+    /** False if there was none. */
+    @Transactional
+    boolean withdraw(Key key) {
+        return deleteById(key);
+    }
+
+    static Key key(@Nullable String action, @Nullable String agentGroupId) {
+        return new Key(
+                action == null ? PolicyEntity.ANY : action, agentGroupId == null ? PolicyEntity.ANY : agentGroupId);
+    }
+}

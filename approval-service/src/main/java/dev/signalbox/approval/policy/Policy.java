@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.approval.policy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is asked for an act.
+ *
+ * @param where the rule it comes from, for example {@code install_packages/ag-1}
+ * @param approvers the only people who may decide; empty for everybody whose role lets them
+ * @param quorum how many must agree, 1 or more
+ * @param separationOfDuties true if whoever is behind the request cannot be the only one who agrees
+ * @param ttl time the request waits for a decision
+ */
+public record Policy(
+        String where, Mode mode, List<String> approvers, int quorum, boolean separationOfDuties, Duration ttl) {
+    public Policy {
+        approvers = List.copyOf(approvers);
+    }
+
+    /** Whether people are asked at all. */
+    public enum Mode {
+        /** It is carried out unasked. */
+        @JsonProperty("allow")
+        ALLOW,
+        /** People decide. */
+        @JsonProperty("hold")
+        HOLD,
+        /** It is refused unasked. */
+        @JsonProperty("deny")
+        DENY
+    }
+
+    /** What holds where nobody declared anything: one of those whose role lets them decides. */
+    public static Policy standard(Duration ttl) {
+        return new Policy("default", Mode.HOLD, List.of(), 1, false, ttl);
+    }
+
+    /** Who must agree, if {@code requester} is behind the request. */
+    public Terms terms(Requester requester) {
+        return switch (requester) {
+            case Requester.Human(var user) -> new Terms(approvers, quorum, separationOfDuties ? user : null);
+            // Nobody knows which human is behind it: of two who agree, one at least is somebody else.
+            case Requester.Agent _ -> new Terms(approvers, separationOfDuties ? Math.max(quorum, 2) : quorum, null);
+        };
+    }
+}
