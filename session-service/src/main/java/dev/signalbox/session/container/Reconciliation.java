@@ -40,13 +40,15 @@ class Reconciliation {
 
     /** In the background: taking last words needs the broker, and the start must not wait for it. */
     void start(@Observes StartupEvent event) {
-        workers.run("Reconciliation", "all", this::reconcile);
+        workers.run("Reconciliation", "all", () -> insist("all", this::reconcile));
     }
 
     private void reconcile() {
+        // In this order: what is started meanwhile is in neither list, or found and claimed.
+        var noted = containers.notStopped();
         var found = runtime.running().stream()
                 .collect(Collectors.groupingBy(f -> f.run().sessionId()));
-        for (var container : containers.notStopped()) {
+        for (var container : noted) {
             var own = found.getOrDefault(container.sessionId(), List.of()).stream()
                     .filter(f -> f.run().generation() == container.generation())
                     .findFirst();
@@ -66,14 +68,14 @@ class Reconciliation {
         });
     }
 
-    /** A database that is busy for a moment must not leave a running container unwatched, nor those behind it. */
-    private static void insist(String sessionId, Runnable work) {
+    /** A database or a runtime that is busy for a moment must leave no running container unwatched, nor those behind it. */
+    private static void insist(String what, Runnable work) {
         for (var tries = 1; tries <= MOST_TRIES; tries++) {
             try {
                 work.run();
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf(e, "Reconciling session %s failed, try %d of %d", sessionId, tries, MOST_TRIES);
+                LOG.warnf(e, "Reconciling %s failed, try %d of %d", what, tries, MOST_TRIES);
             }
         }
     }
@@ -87,8 +89,8 @@ class Reconciliation {
     private void stopIfStale(Found found) {
         var current = containers
                 .of(found.run().sessionId())
-                .filter(c -> c.state() == Container.State.RUNNING
-                        && c.generation() == found.run().generation());
+                .filter(c -> c.state() == Container.State.RUNNING || c.state() == Container.State.STARTING)
+                .filter(c -> c.generation() == found.run().generation());
         if (current.isEmpty()) {
             LOG.warnf("Stopping a stale container: %s", found.run().name());
             runtime.stop(found.handle(), Duration.ofSeconds(1));
