@@ -8,11 +8,18 @@ import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
  *
  * @param sessionId the session whose agent is told what becomes of it
  * @param content JSON text; not checked yet
+ * @param requestedBy {@code agent:<agent group>}, or a person
  */
-record ActRequest(String requestId, String agentGroupId, String sessionId, String action, String content) {
+record ActRequest(
+        String requestId, String agentGroupId, String sessionId, String action, String content, String requestedBy) {
 
     static ActRequest of(PrivilegedActionRequested event) {
         return new ActRequest(
-                event.requestId(), event.agentGroupId(), event.sessionId(), event.action(), event.payload());
+                event.requestId(),
+                event.agentGroupId(),
+                event.sessionId(),
+                event.action(),
+                event.payload(),
+                "agent:" + event.agentGroupId());
     }
 }

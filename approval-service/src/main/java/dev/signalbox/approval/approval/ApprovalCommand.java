@@ -7,6 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** What can happen to an approval. */
 public sealed interface ApprovalCommand {
 
+    /** Who is behind it: a person, or the part of the suite that tells. */
+    default String actor() {
+        return switch (this) {
+            case Approve c -> c.by();
+            case Reject c -> c.by();
+            case Cancel c -> c.by();
+            case Expire _ -> "approval-service";
+            case NoteStarted _, NoteExecuted _, NoteFailed _ -> "session-service";
+        };
+    }
+
     /**
      * A person who may decide says yes.
      *

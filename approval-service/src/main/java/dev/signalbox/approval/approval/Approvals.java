@@ -4,6 +4,7 @@ package dev.signalbox.approval.approval;
 import dev.signalbox.approval.approval.ApprovalDecision.Move;
 import dev.signalbox.approval.approval.ApprovalDecision.Refuse;
 import dev.signalbox.approval.approval.ApprovalDecision.Stay;
+import dev.signalbox.approval.audit.Audit;
 import dev.signalbox.approval.policy.Terms;
 import dev.signalbox.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Moves approvals on: load, decide, compare-and-set, tell, in one transaction. */
@@ -22,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 class Approvals {
     private final ApprovalEntities entities;
     private final Outbox outbox;
+    private final Audit audit;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Approvals(ApprovalEntities entities, Outbox outbox, MeterRegistry meters, Clock clock) {
+    Approvals(ApprovalEntities entities, Outbox outbox, Audit audit, MeterRegistry meters, Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
+        this.audit = audit;
         this.meters = meters;
         this.clock = clock;
     }
@@ -54,17 +59,26 @@ class Approvals {
         return switch (ApprovalDecision.decide(approval.state(), command, now)) {
             case Stay _ -> new Result.Unchanged(approval.view());
             case Refuse(String reason) -> new Result.Refused(approval.view(), reason);
-            case Move(ApprovalState next) -> move(approval, next, now);
+            case Move(ApprovalState next) -> move(approval, next, command.actor(), now);
         };
     }
 
-    private Result move(ApprovalEntity approval, ApprovalState next, Instant now) {
+    private Result move(ApprovalEntity approval, ApprovalState next, String actor, Instant now) {
         if (!entities.compareAndSet(approval, next)) {
             var moved = entities.read(approval.id).orElseThrow();
             return new Result.Refused(moved.view(), "somebody else was faster; look at it again");
         }
+        var vote = next instanceof ApprovalState.Pending;
+        audit.append(
+                vote ? "approval-counted" : "approval-" + approval.stored.name().toLowerCase(Locale.ROOT),
+                actor,
+                approval.id,
+                new TreeMap<>(Map.of(
+                        "approvedBy", approval.approvedBy,
+                        "payloadHash", approval.payloadHash,
+                        "note", String.valueOf(approval.note))));
         ApprovalEvents.of(approval, next, now).ifPresent(outbox::publish);
-        if (!(next instanceof ApprovalState.Pending)) {
+        if (!vote) {
             meters.counter(
                             "signalbox_approvals_total",
                             "state",

@@ -2,6 +2,7 @@
 package dev.signalbox.approval.approval;
 
 import dev.signalbox.approval.approval.ApprovalCommand.Approve;
+import dev.signalbox.approval.audit.Audit;
 import dev.signalbox.approval.policy.Guard.Allow;
 import dev.signalbox.approval.policy.Guard.Hold;
 import dev.signalbox.approval.policy.Policy;
@@ -13,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Keeps a request: held back until people decide, or let through by a rule that is written down with it. */
 @ApplicationScoped
@@ -21,12 +24,14 @@ class Holding {
     private final ApprovalEntities entities;
     private final Approvals approvals;
     private final Asking asking;
+    private final Audit audit;
     private final Clock clock;
 
-    Holding(ApprovalEntities entities, Approvals approvals, Asking asking, Clock clock) {
+    Holding(ApprovalEntities entities, Approvals approvals, Asking asking, Audit audit, Clock clock) {
         this.entities = entities;
         this.approvals = approvals;
         this.asking = asking;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -38,6 +43,7 @@ class Holding {
         var approval = pending(request, act, policy, verdict.rule(), verdict.terms());
         approval.nudgeAt = Nudge.due(approval.createdAt, approval.expiresAt, 0);
         entities.persist(approval);
+        record(request, approval);
         asking.ask(approval, verdict.ladder());
         return approval.view();
     }
@@ -45,8 +51,22 @@ class Holding {
     ApprovalView allow(ActRequest request, Act act, Policy policy, Allow verdict) {
         var approval = pending(request, act, policy, verdict.rule(), new Terms(List.of(), 1, null));
         entities.persistAndFlush(approval);
+        record(request, approval);
         approvals.apply(approval.id, new Approve(verdict.by(), Set.of(verdict.by())));
         return approvals.byId(approval.id).orElseThrow();
+    }
+
+    private void record(ActRequest request, ApprovalEntity approval) {
+        audit.append(
+                "approval-requested",
+                request.requestedBy(),
+                approval.id,
+                new TreeMap<>(Map.of(
+                        "action", approval.action,
+                        "agentGroupId", approval.agentGroupId,
+                        "payloadHash", approval.payloadHash,
+                        "requestId", approval.requestId,
+                        "rule", approval.rule)));
     }
 
     private ApprovalEntity pending(ActRequest request, Act act, Policy policy, String rule, Terms terms) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
+import dev.signalbox.approval.audit.Audit;
 import dev.signalbox.contracts.PrefixedId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -10,15 +11,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Attempts to decide that were refused: counted, and kept for the admin to see. */
 @ApplicationScoped
 class RefusedDecisions implements PanacheRepositoryBase<RefusedDecisionEntity, String> {
     private final MeterRegistry meters;
+    private final Audit audit;
     private final Clock clock;
 
-    RefusedDecisions(MeterRegistry meters, Clock clock) {
+    RefusedDecisions(MeterRegistry meters, Audit audit, Clock clock) {
         this.meters = meters;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -34,6 +39,7 @@ class RefusedDecisions implements PanacheRepositoryBase<RefusedDecisionEntity, S
         entity.reason = reason;
         entity.refusedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         persist(entity);
+        audit.append("decision-refused", userId, approvalId, new TreeMap<>(Map.of("reason", reason)));
         meters.counter("signalbox_decisions_refused_total").increment();
     }
 

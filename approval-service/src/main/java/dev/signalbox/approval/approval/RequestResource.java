@@ -66,7 +66,8 @@ class RequestResource {
                 request.agentGroupId(),
                 request.sessionId(),
                 request.action(),
-                request.payload().toString());
+                request.payload().toString(),
+                caller.getPrincipal().getName());
         return switch (submission.submit(asked, human())) {
             case Outcome.Kept(var approval) ->
                 Response.created(URI.create("/v1/approvals/" + approval.id()))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
+import dev.signalbox.approval.audit.Audit;
 import dev.signalbox.approval.people.People;
 import dev.signalbox.approval.policy.Guard;
 import dev.signalbox.approval.policy.Guard.Allow;
@@ -14,6 +15,8 @@ import dev.signalbox.approval.request.Acts.Unfit;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The one way in for privileged acts: read, ask the guard, keep. */
 @ApplicationScoped
@@ -21,12 +24,14 @@ class Submission {
     private final Policies policies;
     private final People people;
     private final Holding holding;
+    private final Audit audit;
     private final MeterRegistry meters;
 
-    Submission(Policies policies, People people, Holding holding, MeterRegistry meters) {
+    Submission(Policies policies, People people, Holding holding, Audit audit, MeterRegistry meters) {
         this.policies = policies;
         this.people = people;
         this.holding = holding;
+        this.audit = audit;
         this.meters = meters;
     }
 
@@ -45,10 +50,21 @@ class Submission {
     @Transactional
     Outcome submit(ActRequest request, Requester requester) {
         var outcome = decide(request, requester);
-        if (!(outcome instanceof Outcome.Kept)) {
-            meters.counter("signalbox_requests_refused_total").increment();
+        switch (outcome) {
+            case Outcome.Kept _ -> {}
+            case Outcome.Malformed(var reason) -> refused(request, "malformed", reason);
+            case Outcome.Denied(var rule, var reason) -> refused(request, rule, reason);
         }
         return outcome;
+    }
+
+    private void refused(ActRequest request, String rule, String reason) {
+        meters.counter("signalbox_requests_refused_total").increment();
+        audit.append(
+                "request-refused",
+                request.requestedBy(),
+                request.requestId(),
+                new TreeMap<>(Map.of("action", request.action(), "reason", reason, "rule", rule)));
     }
 
     private Outcome decide(ActRequest request, Requester requester) {

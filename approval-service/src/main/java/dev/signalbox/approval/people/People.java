@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.people;
 
+import dev.signalbox.approval.audit.Audit;
 import dev.signalbox.contracts.DirectoryEvent.PrincipalChanged;
 import dev.signalbox.contracts.DirectoryEvent.RoleGrant;
 import dev.signalbox.http.ProblemException;
@@ -14,6 +15,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +25,20 @@ import org.jspecify.annotations.Nullable;
 public class People implements PanacheRepositoryBase<UserEntity, String> {
     private final RoleEntities roles;
     private final Outbox outbox;
+    private final Audit audit;
     private final Clock clock;
     private final String firstOwner;
 
     People(
             RoleEntities roles,
             Outbox outbox,
+            Audit audit,
             Clock clock,
             @ConfigProperty(name = "signalbox.access.token-principal", defaultValue = "local:owner")
                     String firstOwner) {
         this.roles = roles;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
         this.firstOwner = firstOwner;
     }
@@ -133,6 +139,7 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
         var granted = person.roles().stream()
                 .map(g -> new RoleGrant(g.role().name().toLowerCase(Locale.ROOT), g.agentGroupId()))
                 .toList();
+        audit.append("person-changed", "operator", person.id(), new TreeMap<>(Map.of("roles", granted)));
         outbox.publish(new PrincipalChanged(person.id(), person.displayName(), granted, false));
         return person;
     }

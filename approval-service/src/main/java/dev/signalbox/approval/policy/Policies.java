@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.policy;
 
+import dev.signalbox.approval.audit.Audit;
 import dev.signalbox.approval.policy.PolicyEntity.Key;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Declared policies. The most particular one holds, whole: action and agent group, action, agent group, everything. */
 @ApplicationScoped
 public class Policies implements PanacheRepositoryBase<PolicyEntity, Key> {
+    private final Audit audit;
     private final Clock clock;
     private final Duration ttl;
 
-    Policies(Clock clock, @ConfigProperty(name = "signalbox.approval.ttl", defaultValue = "PT24H") Duration ttl) {
+    Policies(
+            Audit audit,
+            Clock clock,
+            @ConfigProperty(name = "signalbox.approval.ttl", defaultValue = "PT24H") Duration ttl) {
+        this.audit = audit;
         this.clock = clock;
         this.ttl = ttl;
     }
@@ -56,13 +64,22 @@ public class Policies implements PanacheRepositoryBase<PolicyEntity, Key> {
         if (known == null) {
             persist(entity);
         }
+        record("policy-declared", key, by, declared.toString());
         return entity;
     }
 
     /** False if there was none. */
     @Transactional
-    boolean withdraw(Key key) {
-        return deleteById(key);
+    boolean withdraw(Key key, String by) {
+        var known = deleteById(key);
+        if (known) {
+            record("policy-withdrawn", key, by, "");
+        }
+        return known;
+    }
+
+    private void record(String kind, Key key, String by, String terms) {
+        audit.append(kind, by, key.action() + "/" + key.scope(), new TreeMap<>(Map.of("terms", terms)));
     }
 
     static Key key(@Nullable String action, @Nullable String agentGroupId) {

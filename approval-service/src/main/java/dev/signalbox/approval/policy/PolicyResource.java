@@ -116,7 +116,8 @@ class PolicyResource {
     @DELETE
     public void withdraw(
             @QueryParam("action") @Nullable String action, @QueryParam("agentGroupId") @Nullable String agentGroupId) {
-        if (!policies.withdraw(Policies.key(action, agentGroupId))) {
+        if (!policies.withdraw(
+                Policies.key(action, agentGroupId), caller.getPrincipal().getName())) {
             throw ProblemException.notFound("policy", action + "/" + agentGroupId);
         }
     }
