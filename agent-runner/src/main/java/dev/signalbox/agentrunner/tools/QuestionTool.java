@@ -58,6 +58,7 @@ final class QuestionTool {
         content.put("title", call.text("title"));
         content.put("question", call.text("question"));
         content.put("options", options(call.json("options")));
+        content.put("timeoutSeconds", seconds);
         var wait = Duration.ofSeconds(seconds);
         desk.outbound().currentTool().started("ask_user_question", wait.plus(SLACK));
         var _ = desk.write(Outgoing.of("chat-sdk", desk.ownChat(), desk.turn(), EventCodec.json(content)));
