@@ -194,9 +194,10 @@ class ToolServerTest {
             var card = last();
             var id = card.path("questionId").asText();
             assertThat(card.<ObjectNode>without("questionId"))
-                    .hasToString("{\"type\":\"ask_question\",\"title\":\"Lunch\",\"question\":\"Where?\",\"options\":["
-                            + "{\"label\":\"Here\",\"selectedLabel\":\"Here\",\"value\":\"Here\"},"
-                            + "{\"label\":\"There\",\"selectedLabel\":\"There\",\"value\":\"There\"}],\"timeoutSeconds\":300}");
+                    .hasToString(
+                            "{\"type\":\"ask_question\",\"title\":\"Lunch\",\"question\":\"Where?\",\"options\":["
+                                    + "{\"label\":\"Here\",\"selectedLabel\":\"Here\",\"value\":\"Here\"},"
+                                    + "{\"label\":\"There\",\"selectedLabel\":\"There\",\"value\":\"There\"}],\"timeoutSeconds\":300}");
             assertThat(session.query("SELECT current_tool, tool_declared_timeout_ms FROM container_state"))
                     .containsExactly(List.of("ask_user_question", 330_000));
             session.other("other", 4, "system", response("q-other", "No"));
