@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** Measures suites of its own, started for it and removed after it; nothing here is a test. */
 @Command(name = "bench", description = "Measures start, memory, latency and throughput on suites of its own.")
 public final class BenchCommand implements Callable<Integer> {
-    private static final String PLAYED = "sh,-c,exec sleep 86400";
+    private static final Map<String, String> PLAYED_AGENTS =
+            Map.of("SIGNALBOX_CONTAINER_COMMAND", "sh,-c,exec sleep 86400", "SIGNALBOX_CONTAINER_MAX", "1000");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -40,18 +41,12 @@ public final class BenchCommand implements Callable<Integer> {
         var figures = new LinkedHashMap<String, String>();
         measure("real agents", Map.of(), figures, (_, operator, partner) -> new RoundTripBench(operator, partner)
                 .run(figures));
-        measure(
-                "played agents",
-                Map.of("SIGNALBOX_CONTAINER_COMMAND", PLAYED),
-                figures,
-                (suite, operator, partner) ->
-                        new ControlPlaneBench(new PlayedChats(suite, operator, partner), partner).run(figures));
-        measure(
-                "many sessions",
-                Map.of("SIGNALBOX_CONTAINER_COMMAND", PLAYED),
-                figures,
-                (suite, operator, partner) ->
-                        new ManySessionsBench(suite, operator, new PlayedChats(suite, operator, partner)).run(figures));
+        measure("played agents", PLAYED_AGENTS, figures, (suite, operator, partner) -> new ControlPlaneBench(
+                        new PlayedChats(suite, operator, partner), partner)
+                .run(figures));
+        measure("many sessions", PLAYED_AGENTS, figures, (suite, operator, partner) -> new ManySessionsBench(
+                        suite, operator, new PlayedChats(suite, operator, partner))
+                .run(figures));
         var out = spec.commandLine().getOut();
         out.printf(
                 "%n%s, %d processors, commit %s%n",
