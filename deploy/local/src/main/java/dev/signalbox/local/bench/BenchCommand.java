@@ -5,13 +5,13 @@ import dev.signalbox.local.cli.SuiteLocation;
 import dev.signalbox.local.client.SuiteClient;
 import dev.signalbox.local.suite.PortPlan;
 import dev.signalbox.local.suite.Progress;
+import dev.signalbox.local.suite.StartCacheTraining;
 import dev.signalbox.local.suite.Suite;
 import dev.signalbox.local.suite.SuiteLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", description = "Measures start, memory, latency and throughput on suites of its own.")
 public final class BenchCommand implements Callable<Integer> {
     private static final Map<String, String> PLAYED_AGENTS =
-            Map.of("SIGNALBOX_CONTAINER_COMMAND", "sh,-c,exec sleep 86400", "SIGNALBOX_CONTAINER_MAX", "1000");
+            Map.of("SIGNALBOX_CONTAINER_COMMAND", "sh,-c,exec sleep 86400", "SIGNALBOX_CONTAINER_MAX", "2000");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -38,7 +38,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var figures = new LinkedHashMap<String, String>();
+        var out = spec.commandLine().getOut();
+        out.printf(
+                "%s, %d processors, commit %s%n",
+                machine(), Runtime.getRuntime().availableProcessors(), commit());
+        var figures = new Figures(out);
+        measureStart(figures);
         measure("real agents", Map.of(), figures, (_, operator, partner) -> new RoundTripBench(operator, partner)
                 .run(figures));
         measure("played agents", PLAYED_AGENTS, figures, (suite, operator, partner) -> new ControlPlaneBench(
@@ -47,38 +52,42 @@ public final class BenchCommand implements Callable<Integer> {
         measure("many sessions", PLAYED_AGENTS, figures, (suite, operator, partner) -> new ManySessionsBench(
                         suite, operator, new PlayedChats(suite, operator, partner))
                 .run(figures));
-        var out = spec.commandLine().getOut();
-        out.printf(
-                "%n%s, %d processors, commit %s%n",
-                machine(), Runtime.getRuntime().availableProcessors(), commit());
-        figures.forEach((name, figure) -> out.printf("  %-62s %s%n", name, figure));
-        out.flush();
         return 0;
     }
 
-    private void measure(
-            String what, Map<String, String> settings, Map<String, String> figures, Measurement measurement)
+    /** Without start caches only where none were made since the last build: they are made here if need be. */
+    private void measureStart(Figures figures) throws Exception {
+        var training = new StartCacheTraining(layout(Path.of("unused")), Progress.silent());
+        if (training.needed()) {
+            measure("no start caches", Map.of(), figures, (_, _, _) -> {});
+            training.run();
+        }
+    }
+
+    private void measure(String what, Map<String, String> settings, Figures figures, Measurement measurement)
             throws Exception {
         var out = spec.commandLine().getOut();
-        var root = location.suite(Progress.silent()).layout().root();
         var home = Files.createTempDirectory("signalbox-bench");
-        var suite = Suite.of(new SuiteLayout(root, home), out::println).with(settings);
+        var suite = Suite.of(layout(home), out::println).with(settings);
         try {
             var begun = System.nanoTime();
             suite.start(PortPlan.fresh());
             var seconds = (System.nanoTime() - begun) / 1e9;
-            figures.put("start to all ready, " + what, "%.1f s".formatted(seconds));
-            out.println("Measuring with " + what);
-            out.flush();
+            out.println("With " + what);
+            figures.put("start to all ready", "%.1f s".formatted(seconds));
             var secret = Files.readAllBytes(suite.layout().webhookSecretFile());
             try (var partner = new WebhookPartner(suite, secret)) {
                 measurement.on(suite, SuiteClient.operator(suite), partner);
             }
-            figures.put("resident memory after it, " + what, memory(suite));
+            figures.put("resident memory afterwards", memory(suite));
         } finally {
             suite.stop();
             remove(home);
         }
+    }
+
+    private SuiteLayout layout(Path home) {
+        return new SuiteLayout(location.suite(Progress.silent()).layout().root(), home);
     }
 
     private static String memory(Suite suite) throws InterruptedException {

@@ -4,16 +4,18 @@ package dev.signalbox.local.bench;
 import dev.signalbox.local.bench.PlayedChats.Chat;
 import dev.signalbox.local.suite.SuiteException;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /** Many messages to one chat at once: how long they take, what another chat feels of it, what the history costs later. */
 final class BurstBench {
     private static final int SMALL = 35;
+    private static final int MIDDLE = 1_000;
     private static final int LARGE = 10_000;
     private static final int AFTERWARDS = 100;
+    private static final long BETWEEN_LOOKS_NANOS = 2_000_000;
     private final PlayedChats played;
     private final WebhookPartner partner;
 
@@ -22,31 +24,38 @@ final class BurstBench {
         this.partner = partner;
     }
 
-    void run(Chat busy, Chat other, Map<String, String> figures) throws InterruptedException, SQLException {
+    void run(Chat busy, Chat other, Figures figures) throws InterruptedException, SQLException {
         burst(busy, SMALL, new Latencies(), other, figures);
+        burst(busy, MIDDLE, new Latencies(), other, figures);
+        withHistory(busy, MIDDLE, figures);
         var meanwhile = new Latencies();
         burst(busy, LARGE, meanwhile, other, figures);
         figures.put("another chat meanwhile, message to delivered answer", meanwhile.summary());
+        withHistory(busy, LARGE, figures);
+    }
+
+    private void withHistory(Chat busy, int rows, Figures figures) throws InterruptedException, SQLException {
         var in = new Latencies();
         var out = new Latencies();
         for (var i = 0; i < AFTERWARDS; i++) {
-            var way = played.exchange(busy, "after-" + i);
+            var way = played.exchange(busy, "after-" + rows + "-" + i);
             in.add(way.in());
             out.add(way.out());
         }
-        figures.put("10,000 rows of history: accepted to row in inbound.db", in.summary());
-        figures.put("10,000 rows of history: row committed to channel called", out.summary());
+        figures.put("%,d rows of history: accepted to row in inbound.db".formatted(rows), in.summary());
+        figures.put("%,d rows of history: row committed to channel called".formatted(rows), out.summary());
     }
 
-    private void burst(Chat busy, int count, Latencies meanwhile, Chat other, Map<String, String> figures)
+    private void burst(Chat busy, int count, Latencies meanwhile, Chat other, Figures figures)
             throws InterruptedException, SQLException {
         var name = "burst-" + count + "-";
         var begun = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var sending = threads.submit(sender(busy, name, count));
             var probing = threads.submit(prober(other, name, sending, meanwhile));
-            while (!partner.arrivals().containsKey(name + (count - 1)) || arrived(name, count) < count) {
+            while (!partner.hasArrived(name + (count - 1)) || arrived(name, count) < count) {
                 busy.agent().answerAll();
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
                 if (System.nanoTime() - begun > PlayedChats.PATIENCE.toNanos()) {
                     throw new SuiteException(
                             "Only " + arrived(name, count) + " of a burst of " + count + " came back in time.");
@@ -84,7 +93,7 @@ final class BurstBench {
     private long arrived(String name, int count) {
         var arrived = 0L;
         for (var i = 0; i < count; i++) {
-            arrived += partner.arrivals().containsKey(name + i) ? 1 : 0;
+            arrived += partner.hasArrived(name + i) ? 1 : 0;
         }
         return arrived;
     }

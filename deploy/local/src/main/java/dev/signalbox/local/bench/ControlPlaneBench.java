@@ -5,8 +5,8 @@ import dev.signalbox.local.bench.PlayedChats.Chat;
 import dev.signalbox.local.suite.SuiteException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the control plane itself costs: agents are played, the channel answers at once. */
 final class ControlPlaneBench {
@@ -14,6 +14,7 @@ final class ControlPlaneBench {
     private static final int AT_REST = 300;
     private static final int WARM_UP = 60;
     private static final int EACH = 10;
+    private static final long BETWEEN_ROUNDS_NANOS = 5_000_000;
     private final PlayedChats played;
     private final WebhookPartner partner;
 
@@ -23,14 +24,14 @@ final class ControlPlaneBench {
     }
 
     /** Figures by name, in order. */
-    void run(Map<String, String> figures) throws InterruptedException, SQLException {
+    void run(Figures figures) throws InterruptedException, SQLException {
         var chats = played.open(SESSIONS);
         atRest(chats, figures);
         throughput(chats, figures);
         new BurstBench(played, partner).run(chats.getFirst(), chats.getLast(), figures);
     }
 
-    private void atRest(List<Chat> chats, Map<String, String> figures) throws InterruptedException, SQLException {
+    private void atRest(List<Chat> chats, Figures figures) throws InterruptedException, SQLException {
         var in = new Latencies();
         var out = new Latencies();
         for (var i = 0; i < AT_REST + WARM_UP; i++) {
@@ -44,8 +45,8 @@ final class ControlPlaneBench {
         figures.put("row committed in outbound.db to channel called, at rest", out.summary());
     }
 
-    private void throughput(List<Chat> chats, Map<String, String> figures) throws SQLException {
-        var before = partner.arrivals().size();
+    private void throughput(List<Chat> chats, Figures figures) throws SQLException {
+        var before = partner.arrived();
         var wanted = SESSIONS * EACH;
         var begun = System.nanoTime();
         try (var senders = Executors.newFixedThreadPool(16)) {
@@ -58,12 +59,13 @@ final class ControlPlaneBench {
                     });
                 }
             }
-            while (partner.arrivals().size() - before < wanted) {
+            while (partner.arrived() - before < wanted) {
                 for (var chat : chats) {
                     chat.agent().answerAll();
                 }
+                LockSupport.parkNanos(BETWEEN_ROUNDS_NANOS);
                 if (System.nanoTime() - begun > PlayedChats.PATIENCE.toNanos()) {
-                    throw new SuiteException("Only " + (partner.arrivals().size() - before) + " of " + wanted
+                    throw new SuiteException("Only " + (partner.arrived() - before) + " of " + wanted
                             + " messages came back within " + PlayedChats.PATIENCE);
                 }
             }

@@ -6,16 +6,17 @@ import java.util.Collections;
 import java.util.List;
 
 /** Durations of one kind of work. */
-final class Latencies {
+public final class Latencies {
     private static final double NANOS_PER_MILLI = 1_000_000.0;
     private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
 
-    void add(long durationNanos) {
+    /** Adds one, in nanoseconds. May be called by several threads. */
+    public void add(long durationNanos) {
         nanos.add(durationNanos);
     }
 
     /** For example {@code p50 12.3 ms, p99 45.6 ms (n=200)}. */
-    String summary() {
+    public String summary() {
         var sorted = nanos.stream().sorted().toList();
         return sorted.isEmpty()
                 ? "nothing was measured"

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What sessions cost that are merely there. */
 final class ManySessionsBench {
     private static final int IDLE = 5_000;
+    private static final int RUNNING = 1_000;
     private static final int CLIENTS = 4;
     private static final int PROBES = 100;
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -30,23 +31,29 @@ final class ManySessionsBench {
         this.played = played;
     }
 
-    void run(Map<String, String> figures) throws InterruptedException, SQLException {
+    void run(Figures figures) throws InterruptedException, SQLException {
         var chat = played.open(1).getFirst();
         figures.put("session-service at rest, 1 session", share());
         create(chat, figures);
-        figures.put("session-service at rest, %,d idle sessions".formatted(IDLE), share());
+        probe("%,d idle sessions".formatted(IDLE), chat, figures);
+        var chats = played.open(RUNNING);
+        probe("and %,d running sessions".formatted(RUNNING), chats.getLast(), figures);
+    }
+
+    private void probe(String among, Chat chat, Figures figures) throws InterruptedException, SQLException {
+        figures.put("session-service at rest, " + among, share());
         var in = new Latencies();
         var out = new Latencies();
         for (var i = 0; i < PROBES; i++) {
-            var way = played.exchange(chat, "among-many-" + i);
+            var way = played.exchange(chat, among + " " + i);
             in.add(way.in());
             out.add(way.out());
         }
-        figures.put("%,d idle sessions: accepted to row in inbound.db".formatted(IDLE), in.summary());
-        figures.put("%,d idle sessions: row committed to channel called".formatted(IDLE), out.summary());
+        figures.put(among + ": accepted to row in inbound.db", in.summary());
+        figures.put(among + ": row committed to channel called", out.summary());
     }
 
-    private void create(Chat chat, Map<String, String> figures) throws InterruptedException {
+    private void create(Chat chat, Figures figures) throws InterruptedException {
         var group = operator.get(Part.SESSION, "/v1/sessions?agentGroupId=" + chat.agentGroupId())
                 .body()
                 .path(0)

@@ -13,13 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Chats on the webhook channel, each with an agent group of its own whose agent the bench plays. */
 final class PlayedChats {
     static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long BETWEEN_LOOKS_NANOS = 300_000;
     private final Suite suite;
     private final SuiteClient operator;
     private final WebhookPartner partner;
+    private int opened;
 
     PlayedChats(Suite suite, SuiteClient operator, WebhookPartner partner) {
         this.suite = suite;
@@ -30,23 +33,26 @@ final class PlayedChats {
     /** A chat, its session being open. */
     record Chat(String platformId, String agentGroupId, PlayedAgent agent) {}
 
+    private record Wired(String platformId, String agentGroupId) {}
+
     /** How long each half of a way took, in nanoseconds. */
     record Way(long in, long out) {}
 
-    /** Opens this many and answers the first message of each. */
+    /** Opens this many more and answers the first message of each. */
     List<Chat> open(int count) throws InterruptedException, SQLException {
-        var opened = new ArrayList<String>();
+        var wired = new ArrayList<Wired>();
         for (var i = 0; i < count; i++) {
-            opened.add(wire("webhook:bench-" + i, "bench-" + i));
+            var name = "bench-" + opened++;
+            wired.add(new Wired("webhook:" + name, wire("webhook:" + name, name)));
         }
-        for (var i = 0; i < count; i++) {
-            partner.send("webhook:bench-" + i, "open-" + i);
+        for (var chat : wired) {
+            partner.send(chat.platformId(), "open-" + chat.platformId());
         }
         var chats = new ArrayList<Chat>();
-        for (var i = 0; i < count; i++) {
-            var agent = agent(opened.get(i));
+        for (var chat : wired) {
+            var agent = agent(chat.agentGroupId());
             agent.answer(awaitMessage(agent));
-            chats.add(new Chat("webhook:bench-" + i, opened.get(i), agent));
+            chats.add(new Chat(chat.platformId(), chat.agentGroupId(), agent));
         }
         return chats;
     }
@@ -59,7 +65,7 @@ final class PlayedChats {
         var written = System.nanoTime();
         chat.agent().answer(heard);
         var committed = System.nanoTime();
-        return new Way(Math.max(0, written - accepted), Math.max(0, awaitArrival(text) - committed));
+        return new Way(Math.max(0, written - accepted), Math.max(0, partner.awaitArrival(text) - committed));
     }
 
     private String wire(String platformId, String folder) throws InterruptedException {
@@ -104,21 +110,9 @@ final class PlayedChats {
         var end = System.nanoTime() + PATIENCE.toNanos();
         var heard = agent.hear();
         while (heard.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
             heard = agent.hear();
         }
         return heard;
-    }
-
-    private long awaitArrival(String text) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        var arrived = partner.arrivals().get(text);
-        while (arrived == null && System.nanoTime() < end) {
-            Thread.onSpinWait();
-            arrived = partner.arrivals().get(text);
-        }
-        if (arrived == null) {
-            throw new SuiteException("The answer " + text + " never arrived.");
-        }
-        return arrived;
     }
 }

@@ -22,7 +22,7 @@ final class RoundTripBench {
         this.partner = partner;
     }
 
-    void run(Map<String, String> figures) throws InterruptedException {
+    void run(Figures figures) throws InterruptedException {
         var platformId = "webhook:round-trip";
         var chat = operator.post(
                 Part.ROUTER,
@@ -50,23 +50,11 @@ final class RoundTripBench {
             var text = "round-" + i;
             var sent = System.nanoTime();
             partner.send(platformId, text);
-            var arrived = Patience.until(PATIENCE, () -> Optional.ofNullable(spin(text)));
-            if (arrived.isEmpty()) {
-                throw new SuiteException("No answer to " + text);
-            }
+            var arrived = partner.awaitArrival(text);
             if (i >= WARM_UP) {
-                latencies.add(arrived.get() - sent);
+                latencies.add(arrived - sent);
             }
         }
         figures.put("message sent to answer delivered, echo agent, warm", latencies.summary());
-    }
-
-    /** Up to a second of close watching, so that the watching does not round the figure up. */
-    private @org.jspecify.annotations.Nullable Long spin(String text) {
-        var end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-        while (System.nanoTime() < end && !partner.arrivals().containsKey(text)) {
-            Thread.onSpinWait();
-        }
-        return partner.arrivals().get(text);
     }
 }

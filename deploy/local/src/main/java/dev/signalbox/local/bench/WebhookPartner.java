@@ -17,8 +17,13 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,7 +35,8 @@ final class WebhookPartner implements AutoCloseable {
     private final HttpServer server;
     private final Suite suite;
     private final byte[] secret;
-    private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Long>> arrivals = new ConcurrentHashMap<>();
+    private final AtomicInteger arrived = new AtomicInteger();
 
     WebhookPartner(Suite suite, byte[] secret) throws IOException {
         this.suite = suite;
@@ -38,10 +44,10 @@ final class WebhookPartner implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
-            var arrived = System.nanoTime();
+            var now = System.nanoTime();
             var text = TEXT.matcher(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            if (text.find()) {
-                arrivals.putIfAbsent(text.group(1), arrived);
+            if (text.find() && arrival(text.group(1)).complete(now)) {
+                arrived.incrementAndGet();
             }
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
@@ -53,9 +59,30 @@ final class WebhookPartner implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
-    /** Texts that were delivered, with the time of arrival in nanoseconds. */
-    Map<String, Long> arrivals() {
-        return arrivals;
+    /** How many different texts were delivered so far. */
+    int arrived() {
+        return arrived.get();
+    }
+
+    boolean hasArrived(String text) {
+        return arrival(text).isDone();
+    }
+
+    /**
+     * When a text was delivered, in nanoseconds; waits for it without looking, which would cost what is measured.
+     *
+     * @throws SuiteException if it was not within {@link PlayedChats#PATIENCE}
+     */
+    long awaitArrival(String text) throws InterruptedException {
+        try {
+            return arrival(text).get(PlayedChats.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new SuiteException("The answer " + text + " never arrived.", e);
+        }
+    }
+
+    private CompletableFuture<Long> arrival(String text) {
+        return arrivals.computeIfAbsent(text, _ -> new CompletableFuture<>());
     }
 
     /** Sends a message in and returns when it was accepted. */
