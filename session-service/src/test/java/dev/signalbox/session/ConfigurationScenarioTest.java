@@ -14,8 +14,11 @@ import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.testsupport.BrokerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +92,38 @@ class ConfigurationScenarioTest extends SessionScenario {
             assertThat(agentOf(session).notes()).containsExactly("there are new tools");
             assertThat(agentOf(session).inbound("on_wake").getLast()).containsExactly("1");
         }
+    }
+
+    @Test
+    @Tag("CN-01")
+    void letsAProviderOfItsOwnAnswerInOneSessionFromItsNextStartOn() throws IOException {
+        var agent = agent("of-one-session");
+        var session = running(agent);
+        answeredBy(session, "Claude").statusCode(200).body("provider", equalTo("claude"));
+        restart(agent, Map.of("note", "somebody else answers now"));
+        untilRuns(session, 2);
+        answeredBy(session, null).statusCode(200).body("provider", nullValue());
+        restart(agent, Map.of("note", "as before"));
+        untilRuns(session, 3);
+        assertThat(SessionWorld.providers(folder(session).root())).containsExactly("", "claude", "");
+    }
+
+    @Test
+    void choosesNoProviderForASessionThatEndedOrUnderANameThatIsNone() {
+        var agent = agent("of-no-session");
+        var session = running(agent);
+        answeredBy(session, "no such;name").statusCode(400).body("errors.field", contains("provider"));
+        operator().body(Map.of("reason", "done")).post("/v1/sessions/{id}/end", session.id());
+        answeredBy(session, "claude").statusCode(409).body("type", containsString("session-ended"));
+    }
+
+    private io.restassured.response.ValidatableResponse answeredBy(Session session, @Nullable String provider) {
+        var body = new HashMap<String, Object>();
+        body.put("provider", provider);
+        return operator()
+                .body(body)
+                .put("/v1/sessions/{id}/provider", session.id())
+                .then();
     }
 
     private Session other(String agent, Session first) {

@@ -25,6 +25,7 @@ public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
                     .toAbsolutePath();
             Files.createDirectory(home.resolve("db"));
             var waiting = Files.writeString(home.resolve("waiting.sh"), """
+                    echo "${AGENT_PROVIDER-}" >> "$1/providers"
                     echo $$ >> "$1/starts"
                     if [ -x "$2/agent" ]; then exec "$2/agent" "$1" "$2"; fi
                     exec sleep 300
@@ -47,6 +48,11 @@ public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What was to answer in each run of a session, first to last; empty where that was left to the agent group. */
+    static List<String> providers(Path sessionFolder) throws IOException {
+        return Files.readAllLines(sessionFolder.resolve("providers"));
     }
 
     /** The processes that were started for a session, first to last. */

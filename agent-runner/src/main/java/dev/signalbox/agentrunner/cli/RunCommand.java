@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Answers the messages of a session until told to stop.")
 final class RunCommand implements Callable<Integer> {
+    private static final String PROVIDER_OF_THE_SESSION = "AGENT_PROVIDER";
     private static final Duration LAST_TURN = Duration.ofSeconds(9);
 
     @Option(
@@ -61,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
             return 1;
         }
         try {
-            var config = ContainerJson.read(agentDir.resolve("container.json"));
+            var config = ContainerJson.read(agentDir.resolve("container.json"))
+                    .answeredBy(System.getenv(PROVIDER_OF_THE_SESSION));
             // The container's zone (TZ) is what people's times are shown in.
             var clock = Clock.system(Zone.ofContainer());
             run(folder, config, Providers.of(config, new Workspace(folder, agentDir), clock), clock);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,23 @@ public record ContainerJson(
     /** Name of the provider; never null, though the component may be given as null. */
     public String providerName() {
         return provider == null ? "echo" : provider;
+    }
+
+    /** The same with a provider of the session's own, unless that is null or blank. */
+    public ContainerJson answeredBy(@Nullable String ofTheSession) {
+        return ofTheSession == null || ofTheSession.isBlank()
+                ? this
+                : new ContainerJson(
+                        ofTheSession.strip().toLowerCase(Locale.ROOT),
+                        assistantName,
+                        agentGroupId,
+                        model,
+                        mcpServers,
+                        script,
+                        command,
+                        langchain4j,
+                        turns,
+                        maxMessagesPerPrompt);
     }
 
     /** How turns are dealt with; never null, though the component may be given as null. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -61,6 +62,16 @@ class AgentProcessTest {
 
     private void awaitAck(String id, String status) {
         eventually().untilAsserted(() -> assertThat(session.acked(id)).isEqualTo(status));
+    }
+
+    @Test
+    @Tag("CN-01")
+    void letsTheProviderOfTheSessionAnswerInPlaceOfTheOneConfigured() throws Exception {
+        config("{\"provider\":\"script\",\"script\":[{\"when\":\".\",\"reply\":\"by the rules\"}]}");
+        session.message("m-2", 2, "team", "one");
+        agents.start(Map.of("AGENT_PROVIDER", "Echo"));
+        awaitAck("m-2", "completed");
+        assertThat(session.out()).extracting(Out::content).containsExactly("{\"text\":\"one\"}");
     }
 
     @Test

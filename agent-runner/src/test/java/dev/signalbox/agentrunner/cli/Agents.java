@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runners as processes of their own; all of them end with the test. */
 final class Agents implements AutoCloseable {
@@ -21,7 +22,11 @@ final class Agents implements AutoCloseable {
     }
 
     Process start() throws IOException {
-        var process = new ProcessBuilder(
+        return start(Map.of());
+    }
+
+    Process start(Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(
                         java(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:TieredStopAtLevel=1",
@@ -39,8 +44,9 @@ final class Agents implements AutoCloseable {
                         "--generation",
                         "1")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().putAll(environment);
+        var process = builder.start();
         processes.add(process);
         return process;
     }

@@ -81,9 +81,9 @@ public record ContainerConfig(
                 null);
     }
 
-    /** The first of these that is set, lower-cased: a session's own wish, then the group's, then the service's (CN-01). */
-    public static String provider(@Nullable String session, @Nullable String group, String otherwise) {
-        return Stream.of(Objects.requireNonNullElse(session, ""), Objects.requireNonNullElse(group, ""), otherwise)
+    /** The first of these that is set, lower-cased: the group's, then the service's (CN-01; a session's goes before). */
+    public static String provider(@Nullable String group, String otherwise) {
+        return Stream.of(Objects.requireNonNullElse(group, ""), otherwise)
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .findFirst()

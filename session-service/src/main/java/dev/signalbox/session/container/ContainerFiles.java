@@ -31,7 +31,7 @@ class ContainerFiles {
     void write(AgentGroup group, Path workspace) {
         var config = group.config();
         var content = json.createObjectNode()
-                .put("provider", ContainerConfig.provider(null, config.provider(), defaultProvider))
+                .put("provider", ContainerConfig.provider(config.provider(), defaultProvider))
                 .put("assistantName", config.assistantName() == null ? group.name() : config.assistantName())
                 .put("groupName", group.name())
                 .put("agentGroupId", group.id())

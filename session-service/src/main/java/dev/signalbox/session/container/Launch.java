@@ -86,7 +86,7 @@ class Launch {
                 new ContainerSpec.Storage(folder, workspace, folders.agentLog(session.id()), all),
                 image(group),
                 limits(group),
-                environment(group));
+                environment(group, session));
         return new Prepared(spec, plan.refused());
     }
 
@@ -105,10 +105,14 @@ class Launch {
                 own.map(l -> l.pids()).orElse(otherwise.pids()));
     }
 
-    private static Map<String, String> environment(AgentGroup group) {
+    private static Map<String, String> environment(AgentGroup group, Session session) {
         var environment = new HashMap<String, String>();
         environment.put("TZ", ZoneId.systemDefault().getId());
         environment.putAll(group.config().env());
+        if (session.provider() != null) {
+            // container.json is the agent group's: all its sessions read the same one.
+            environment.put("AGENT_PROVIDER", session.provider());
+        }
         return environment;
     }
 }

@@ -61,6 +61,10 @@ class SessionEntity {
     @Nullable
     String endReason;
 
+    @Column(name = "provider")
+    @Nullable
+    String provider;
+
     Session view() {
         return new Session(
                 id,
@@ -73,6 +77,7 @@ class SessionEntity {
                 lastActive,
                 nextDueAt,
                 endedAt,
-                endReason);
+                endReason,
+                provider);
     }
 }

@@ -10,15 +10,18 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,25 @@ class SessionResource {
     @Path("/{id}/archive")
     public SessionArchives.Archived archive(String id) {
         return archives.of(id).orElseThrow(() -> ProblemException.notFound("archived folder of session", id));
+    }
+
+    record ProviderRequest(
+            @Pattern(
+                    regexp = "[A-Za-z0-9-]{1,40}",
+                    message = "must be 1 to 40 letters, digits or -; null for that of the agent group")
+            @Nullable
+            String provider) {}
+
+    /** Holds from the next start of the session's container. */
+    @PUT
+    @Path("/{id}/provider")
+    public Session answeredBy(String id, @Valid @NotNull ProviderRequest request) {
+        if (!get(id).active()) {
+            throw ProblemException.conflict("session-ended", "This session has ended; nothing will be started in it.");
+        }
+        var provider = request.provider();
+        sessions.answeredBy(id, provider == null ? null : provider.toLowerCase(Locale.ROOT));
+        return get(id);
     }
 
     @GET

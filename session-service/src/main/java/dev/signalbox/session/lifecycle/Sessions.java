@@ -139,6 +139,12 @@ public class Sessions implements PanacheRepositoryBase<SessionEntity, String> {
                 .getResultList();
     }
 
+    /** Chooses what answers in this session from its next start on; null for what its agent group is configured with. */
+    @Transactional
+    void answeredBy(String id, @Nullable String provider) {
+        update("provider = ?1 where id = ?2", provider, id);
+    }
+
     /** Notes that the agent was addressed in this session; the first time counts. */
     @Transactional
     public void engaged(String id) {

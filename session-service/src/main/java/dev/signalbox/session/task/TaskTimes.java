@@ -32,7 +32,7 @@ final class TaskTimes {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "timezone \"" + text + "\" is not known, write for example Europe/Berlin", e);
+                    "\"" + text + "\" is not a known time zone, write for example Europe/Berlin", e);
         }
     }
 
@@ -41,7 +41,7 @@ final class TaskTimes {
             return LocalDateTime.parse(iso).atZone(zone).toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "processAfter \"" + iso + "\" is no time, write for example 2026-03-01T08:00:00 or with Z", e);
+                    "\"" + iso + "\" is no time, write for example 2026-03-01T08:00:00 or with Z", e);
         }
     }
 }

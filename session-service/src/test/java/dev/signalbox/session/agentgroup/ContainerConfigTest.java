@@ -20,16 +20,10 @@ class ContainerConfigTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
-            value = {
-                "script, echo, claude, script",
-                "-, Echo, claude, echo",
-                "'', '', claude, claude",
-                "-, -, CLAUDE, claude",
-                "' ', SCRIPT, claude, script"
-            })
+            value = {"Echo, claude, echo", "'', claude, claude", "-, CLAUDE, claude", "SCRIPT, claude, script"})
     @Tag("CN-01")
-    void takesTheFirstProviderThatIsSetLowerCased(String session, String group, String otherwise, String taken) {
-        assertThat(ContainerConfig.provider(session, group, otherwise)).isEqualTo(taken);
+    void takesTheFirstProviderThatIsSetLowerCased(String group, String otherwise, String taken) {
+        assertThat(ContainerConfig.provider(group, otherwise)).isEqualTo(taken);
     }
 
     @Test

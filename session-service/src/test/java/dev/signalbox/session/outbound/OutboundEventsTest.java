@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutboundEventsTest {
     private static final Instant NOW = Instant.parse("2026-01-02T12:00:00Z");
     private static final Session SESSION =
-            new Session("sess-1", "ag-1", "mg-1", null, null, Session.Status.ACTIVE, NOW, null, null, null, null);
+            new Session("sess-1", "ag-1", "mg-1", null, null, Session.Status.ACTIVE, NOW, null, null, null, null, null);
     private final OutboundEvents events = new OutboundEvents(new ObjectMapper(), new HostActions(List.of()));
 
     @ParameterizedTest
