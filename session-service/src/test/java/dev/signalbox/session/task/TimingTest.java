@@ -48,7 +48,7 @@ class TimingTest {
 
     @Test
     void refusesATimeThatIsNone() {
-        assertThatThrownBy(() -> TaskTimes.parse("tomorrow", BERLIN)).hasMessageContaining("processAfter");
-        assertThatThrownBy(() -> TaskTimes.zone("Berlin")).hasMessageContaining("timezone");
+        assertThatThrownBy(() -> TaskTimes.parse("tomorrow", BERLIN)).hasMessageContaining("\"tomorrow\" is no time");
+        assertThatThrownBy(() -> TaskTimes.zone("Berlin")).hasMessageContaining("\"Berlin\" is not a known time zone");
     }
 }
