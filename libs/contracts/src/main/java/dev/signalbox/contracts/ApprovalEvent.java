@@ -53,7 +53,27 @@ public sealed interface ApprovalEvent extends DomainEvent {
         }
     }
 
-    /** Signed off: a grant for exactly this payload, to be used once. */
+    /**
+     * What a grant rests on; whoever carries it out looks again whether it still holds.
+     *
+     * @param agreed who agreed, in order
+     * @param quorum how many of them must still have the right
+     * @param notAlone whose agreement is not enough alone, null for nobody's
+     * @param byRole true if their right is that of their role, false if a policy names them or decided itself
+     * @param validUntil the grant is dead from then on
+     */
+    record Warrant(
+            List<String> agreed, int quorum, @Nullable String notAlone, boolean byRole, Instant validUntil) {
+        public Warrant {
+            agreed = List.copyOf(agreed);
+        }
+    }
+
+    /**
+     * Signed off: a grant for exactly this payload, to be used once.
+     *
+     * @param warrant null from producers that knew none yet
+     */
     record ApprovalGranted(
             String approvalId,
             String agentGroupId,
@@ -62,8 +82,23 @@ public sealed interface ApprovalEvent extends DomainEvent {
             String payload,
             String payloadHash,
             String decidedBy,
-            Instant decidedAt)
-            implements ApprovalEvent {}
+            Instant decidedAt,
+            @Nullable Warrant warrant)
+            implements ApprovalEvent {
+
+        /** Without a warrant. */
+        public ApprovalGranted(
+                String approvalId,
+                String agentGroupId,
+                String sessionId,
+                String action,
+                String payload,
+                String payloadHash,
+                String decidedBy,
+                Instant decidedAt) {
+            this(approvalId, agentGroupId, sessionId, action, payload, payloadHash, decidedBy, decidedAt, null);
+        }
+    }
 
     /** A person said no. */
     record ApprovalRejected(
@@ -132,6 +167,25 @@ public sealed interface ApprovalEvent extends DomainEvent {
     /** The granted act failed and left nothing behind. */
     record GrantFailed(
             String approvalId, String agentGroupId, String sessionId, String action, String reason, Instant failedAt)
+            implements ApprovalEvent {}
+
+    /**
+     * A person is asked for words in the chat where they pressed a button; what they write there next is theirs to this
+     * approval and to no agent.
+     *
+     * @param text what they are told
+     * @param until their words count until then
+     */
+    record AnswerAwaited(
+            String approvalId,
+            String agentGroupId,
+            String sessionId,
+            String action,
+            String userId,
+            String channelType,
+            String platformId,
+            String text,
+            Instant until)
             implements ApprovalEvent {}
 
     /** Somebody tried to decide who may not, or too late; nothing changed, and they are told where they tried. */

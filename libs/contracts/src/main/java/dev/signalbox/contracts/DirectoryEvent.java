@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.contracts;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,18 @@ public sealed interface DirectoryEvent extends DomainEvent {
         }
     }
 
+    /**
+     * Owner: session-service. An agent asked for another one: each becomes a destination of the other in router-service.
+     *
+     * @param name wished-for name of the child among the parent's destinations
+     */
+    record AgentGroupLinked(String agentGroupId, String parentAgentGroupId, String name) implements DirectoryEvent {
+        @Override
+        public String key() {
+            return "link/" + agentGroupId;
+        }
+    }
+
     /** Owner: router-service. Every destination of one agent group; version counts up with each change. */
     record DestinationsChanged(String agentGroupId, long version, List<Destination> destinations)
             implements DirectoryEvent {
@@ -79,11 +92,24 @@ public sealed interface DirectoryEvent extends DomainEvent {
             @Nullable String channelType,
             @Nullable String platformId) {}
 
-    /** Owner: approval-service. */
-    record PrincipalChanged(String userId, String displayName, List<RoleGrant> roles, boolean removed)
-            implements DirectoryEvent {
+    /**
+     * Owner: approval-service.
+     *
+     * @param changedAt when these roles came to hold, null from producers that did not say
+     */
+    record PrincipalChanged(
+            String userId,
+            String displayName,
+            List<RoleGrant> roles,
+            boolean removed,
+            @Nullable Instant changedAt) implements DirectoryEvent {
         public PrincipalChanged {
             roles = List.copyOf(roles);
+        }
+
+        /** At no known time. */
+        public PrincipalChanged(String userId, String displayName, List<RoleGrant> roles, boolean removed) {
+            this(userId, displayName, roles, removed, null);
         }
 
         @Override
