@@ -6,6 +6,7 @@ import dev.signalbox.approval.approval.ApprovalCommand.NoteFailed;
 import dev.signalbox.approval.approval.ApprovalCommand.NoteStarted;
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
 import dev.signalbox.contracts.InboundEvent.CardAnswered;
+import dev.signalbox.contracts.InboundEvent.InboundReceived;
 import dev.signalbox.contracts.SessionEvent.GrantApplied;
 import dev.signalbox.contracts.SessionEvent.GrantRefused;
 import dev.signalbox.contracts.SessionEvent.GrantStarted;
@@ -21,9 +22,11 @@ class ApprovalConsumers {
     private final EventIntake intake;
     private final Requests requests;
     private final CardAnswers answers;
+    private final Words words;
     private final Approvals approvals;
 
-    ApprovalConsumers(EventIntake intake, Requests requests, CardAnswers answers, Approvals approvals) {
+    ApprovalConsumers(EventIntake intake, Requests requests, CardAnswers answers, Words words, Approvals approvals) {
+        this.words = words;
         this.intake = intake;
         this.requests = requests;
         this.answers = answers;
@@ -46,6 +49,8 @@ class ApprovalConsumers {
         intake.consume("approval-answers", records, envelope -> {
             if (envelope.event() instanceof CardAnswered answer) {
                 answers.take(envelope.id(), answer);
+            } else if (envelope.event() instanceof InboundReceived message) {
+                words.take(message);
             }
         });
     }

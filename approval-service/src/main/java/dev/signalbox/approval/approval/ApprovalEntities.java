@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
+import dev.signalbox.approval.request.Act;
+import dev.signalbox.contracts.PayloadHash;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -32,6 +34,26 @@ class ApprovalEntities implements PanacheRepositoryBase<ApprovalEntity, String> 
                 .setParameter(7, read.version)
                 .executeUpdate();
         return changed == 1;
+    }
+
+    /**
+     * Puts another payload in the place of the one that was asked for, if the approval still stands where it was read. Who
+     * agreed to the other has not agreed to this one.
+     */
+    boolean edit(ApprovalEntity read, Act act, String by, String difference) {
+        return update(
+                        "payload = ?1, payloadHash = ?2, title = ?3, body = ?4, approvedBy = '', editedBy = ?5,"
+                                + " difference = ?6, version = version + 1 where id = ?7 and version = ?8 and stored = ?9",
+                        act.payload(),
+                        PayloadHash.of(act.payload()),
+                        act.title(),
+                        act.body(),
+                        by,
+                        difference,
+                        read.id,
+                        read.version,
+                        ApprovalEntity.Stored.PENDING)
+                == 1;
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.signalbox.approval.approval.ApprovalState.Failed;
 import dev.signalbox.approval.approval.ApprovalState.Pending;
 import dev.signalbox.approval.approval.ApprovalState.Rejected;
 import dev.signalbox.approval.policy.Terms;
+import dev.signalbox.approval.request.Act;
 import dev.signalbox.approval.request.Acts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -20,6 +21,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -80,6 +82,14 @@ class ApprovalEntity {
     @Nullable
     String notAlone;
 
+    /** {@code agent:<agent group>}, or a person. */
+    @Column(name = "requested_by")
+    String requestedBy;
+
+    @Column(name = "on_behalf_of")
+    @Nullable
+    String onBehalfOf;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "state")
     Stored stored;
@@ -117,6 +127,21 @@ class ApprovalEntity {
     @Column(name = "note")
     @Nullable
     String note;
+
+    /** Who changed what was asked for before it was approved; null if nobody did. */
+    @Column(name = "edited_by")
+    @Nullable
+    String editedBy;
+
+    /** What they changed, values of secrets masked. */
+    @Column(name = "difference")
+    @Nullable
+    String difference;
+
+    /** What is asked for; empty if it no longer reads. */
+    Optional<Act> act() {
+        return Acts.read(action, payload) instanceof Acts.Fit(var act) ? Optional.of(act) : Optional.empty();
+    }
 
     Terms terms() {
         return new Terms(users(approvers), quorum, notAlone);
@@ -184,6 +209,8 @@ class ApprovalEntity {
                 Acts.shown(action, payload),
                 payloadHash,
                 rule,
+                requestedBy,
+                onBehalfOf,
                 quorum,
                 users(approvedBy),
                 stored.name(),
@@ -191,6 +218,8 @@ class ApprovalEntity {
                 expiresAt,
                 decidedBy,
                 decidedAt,
-                note);
+                note,
+                editedBy,
+                difference);
     }
 }

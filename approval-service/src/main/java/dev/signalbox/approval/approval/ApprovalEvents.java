@@ -2,11 +2,14 @@
 package dev.signalbox.approval.approval;
 
 import dev.signalbox.contracts.ApprovalEvent;
+import dev.signalbox.contracts.ApprovalEvent.Warrant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What others are told of a move. */
 final class ApprovalEvents {
+    private static final Duration GRANT_LIVES = Duration.ofHours(24);
 
     private ApprovalEvents() {}
 
@@ -25,7 +28,15 @@ final class ApprovalEvents {
                         now));
             case ApprovalState.Approved s ->
                 Optional.of(new ApprovalEvent.ApprovalGranted(
-                        a.id, a.agentGroupId, a.sessionId, a.action, a.payload, a.payloadHash, s.by(), s.at()));
+                        a.id,
+                        a.agentGroupId,
+                        a.sessionId,
+                        a.action,
+                        a.payload,
+                        a.payloadHash,
+                        s.by(),
+                        s.at(),
+                        warrant(a, s)));
             case ApprovalState.Executing _ -> Optional.empty();
             case ApprovalState.Rejected s ->
                 Optional.of(new ApprovalEvent.ApprovalRejected(
@@ -42,5 +53,16 @@ final class ApprovalEvents {
                 Optional.of(
                         new ApprovalEvent.GrantFailed(a.id, a.agentGroupId, a.sessionId, a.action, s.reason(), now));
         };
+    }
+
+    /** What a policy let through or whom it names does not hang on roles. */
+    private static Warrant warrant(ApprovalEntity approval, ApprovalState.Approved state) {
+        var byRole = approval.approvers.isEmpty() && !state.by().startsWith("policy:");
+        return new Warrant(
+                state.approvals(),
+                approval.quorum,
+                approval.notAlone,
+                byRole,
+                state.at().plus(GRANT_LIVES));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
-import dev.signalbox.approval.approval.Decisions.Attempt;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.http.ProblemException;
 import dev.signalbox.http.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -35,11 +35,24 @@ class ApprovalResource {
         this.caller = caller;
     }
 
-    /** The hash, if given, must be that of the payload: a decision made on a stale view is refused. */
+    /**
+     * The hash, if given, must be that of the payload: a decision made on a stale view is refused. It must be given once
+     * somebody has changed what was asked for.
+     *
+     * @param payload what is approved instead of what was asked for
+     */
     record DecisionRequest(
             @NotNull Verdict decision,
             @Size(max = 280) @Nullable String reason,
-            @Nullable String payloadHash) {}
+            @Nullable String payloadHash,
+            @Nullable JsonNode payload) {
+
+        Ballot ballot() {
+            return payload == null || payload.isNull() || decision == Verdict.REJECT
+                    ? decision.ballot(reason, payloadHash)
+                    : new Ballot.Changed(payload.toString());
+        }
+    }
 
     /** One decision for many. */
     record BatchRequest(
@@ -78,7 +91,7 @@ class ApprovalResource {
             throw ProblemException.invalid(
                     "payloadHash", "is not the hash of this approval's payload; look at it again");
         }
-        return view(id, decisions.decide(id, caller(), request.decision().ballot(request.reason())));
+        return view(id, decisions.decide(id, caller(), request.ballot()));
     }
 
     /** Each item is decided on its own, in the order given; what one comes to does not concern the next. */
@@ -86,7 +99,7 @@ class ApprovalResource {
     @Path("/decisions")
     @RolesAllowed({Roles.OPERATOR, Roles.PERSON})
     public List<ItemResult> decideMany(@Valid @NotNull BatchRequest request) {
-        var ballot = request.decision().ballot(request.reason());
+        var ballot = request.decision().ballot(request.reason(), null);
         return request.ids().stream()
                 .map(id -> ItemResult.of(id, decisions.decide(id, caller(), ballot)))
                 .toList();
@@ -108,6 +121,7 @@ class ApprovalResource {
             case Attempt.NotAllowed refused ->
                 throw ProblemException.forbidden(
                         "not-an-approver", "You may not decide this: " + refused.reason() + ".");
+            case Attempt.Unfit unfit -> throw ProblemException.invalid("payload", unfit.reason());
             case Attempt.TooLate late ->
                 throw ProblemException.conflict("already-decided", "Nothing was changed: " + late.reason() + ".");
             case Attempt.Unknown() -> throw ProblemException.notFound("approval", id);

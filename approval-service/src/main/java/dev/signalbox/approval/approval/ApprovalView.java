@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param payload the whole of it, values that look like secrets masked
  * @param payloadHash SHA-256 of the payload as it will be carried out, secrets included
  * @param rule why people are asked, or are not
+ * @param requestedBy {@code agent:<agent group>}, or a person
+ * @param onBehalfOf the person behind an agent's request, null if nobody knows who that is
  * @param quorum how many must agree
  * @param approvedBy who agreed so far, in order
  * @param decidedBy whose word was the last
+ * @param editedBy who changed what was asked for before it was approved, null if nobody did
+ * @param difference what they changed
  */
 public record ApprovalView(
         String id,
@@ -25,6 +29,8 @@ public record ApprovalView(
         String payload,
         String payloadHash,
         String rule,
+        String requestedBy,
+        @Nullable String onBehalfOf,
         int quorum,
         List<String> approvedBy,
         String state,
@@ -32,7 +38,9 @@ public record ApprovalView(
         Instant expiresAt,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable String editedBy,
+        @Nullable String difference) {
     public ApprovalView {
         approvedBy = List.copyOf(approvedBy);
     }

@@ -6,6 +6,9 @@ import dev.signalbox.approval.approval.ApprovalDecision.Refuse;
 import dev.signalbox.approval.approval.ApprovalDecision.Stay;
 import dev.signalbox.approval.audit.Audit;
 import dev.signalbox.approval.policy.Terms;
+import dev.signalbox.approval.request.Act;
+import dev.signalbox.approval.request.Acts;
+import dev.signalbox.contracts.PayloadHash;
 import dev.signalbox.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,17 +91,54 @@ class Approvals {
         return new Result.Moved(approval.view());
     }
 
+    /** In milliseconds, as everything here is stored. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     @Transactional
     Optional<ApprovalView> byId(String id) {
         return entities.read(id).map(ApprovalEntity::view);
     }
 
-    /** An approval, and whose agreement it needs. */
-    record Asked(ApprovalView view, Terms terms) {}
+    /**
+     * An approval, and whose agreement it needs.
+     *
+     * @param act null if it no longer reads
+     */
+    record Asked(ApprovalView view, Terms terms, @Nullable Act act) {}
 
     @Transactional
     Optional<Asked> asked(String id) {
-        return entities.read(id).map(approval -> new Asked(approval.view(), approval.terms()));
+        return entities.read(id)
+                .map(approval -> new Asked(
+                        approval.view(), approval.terms(), approval.act().orElse(null)));
+    }
+
+    /** Changes what waits for people; what does not wait any more stays as it is. */
+    @Transactional
+    void edit(String id, Act act, String by) {
+        var now = clock.instant();
+        entities.read(id)
+                .filter(approval -> now.isBefore(approval.expiresAt))
+                .ifPresent(approval -> edit(approval, act, by));
+    }
+
+    private void edit(ApprovalEntity approval, Act act, String by) {
+        var difference = Difference.of(Acts.shown(approval.action, approval.payload), act.shownPayload());
+        if (entities.edit(approval, act, by, difference)) {
+            audit.append(
+                    "approval-edited",
+                    by,
+                    approval.id,
+                    new TreeMap<>(Map.of(
+                            "difference",
+                            difference,
+                            "before",
+                            approval.payloadHash,
+                            "after",
+                            PayloadHash.of(act.payload()))));
+        }
     }
 
     @Transactional

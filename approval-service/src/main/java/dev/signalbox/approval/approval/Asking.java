@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
+import dev.signalbox.approval.request.Act;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalRequested;
-import dev.signalbox.contracts.ApprovalEvent.CardOption;
 import dev.signalbox.contracts.ApprovalEvent.Recipient;
 import dev.signalbox.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +11,6 @@ import java.util.List;
 /** Puts an approval before people; whoever has the card already gets no second one. */
 @ApplicationScoped
 class Asking {
-    private static final List<CardOption> OPTIONS =
-            List.of(new CardOption("Approve", "approve"), new CardOption("Reject", "reject"));
     private final Outbox outbox;
 
     Asking(Outbox outbox) {
@@ -34,7 +32,7 @@ class Asking {
                 approval.title,
                 approval.body,
                 approval.payloadHash,
-                OPTIONS,
+                approval.act().map(Act::options).orElse(List.of()),
                 asked.stream().map(Asking::recipient).toList(),
                 approval.expiresAt));
     }

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
-import dev.signalbox.approval.approval.Decisions.Attempt;
-import dev.signalbox.contracts.ApprovalEvent.DecisionRefused;
+import dev.signalbox.approval.approval.RefusalNews.Chat;
+import dev.signalbox.approval.request.RegisterChat;
 import dev.signalbox.contracts.InboundEvent.CardAnswered;
 import dev.signalbox.outbox.Inbox;
-import dev.signalbox.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** A button was pressed. Who may not decide, or comes too late, is told so in the chat where it was pressed. */
@@ -17,15 +14,17 @@ import java.util.UUID;
 class CardAnswers {
     private static final String CONSUMER = "approval-answers";
     private final Decisions decisions;
+    private final Approvals approvals;
+    private final Dialogues dialogues;
     private final Inbox inbox;
-    private final Outbox outbox;
-    private final Clock clock;
+    private final RefusalNews refusals;
 
-    CardAnswers(Decisions decisions, Inbox inbox, Outbox outbox, Clock clock) {
+    CardAnswers(Decisions decisions, Approvals approvals, Dialogues dialogues, Inbox inbox, RefusalNews refusals) {
         this.decisions = decisions;
+        this.approvals = approvals;
+        this.dialogues = dialogues;
         this.inbox = inbox;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.refusals = refusals;
     }
 
     /**
@@ -38,18 +37,45 @@ class CardAnswers {
             return;
         }
         switch (answer.value()) {
-            case "approve" -> decide(answer, new Ballot.Yes());
+            case "approve" -> decide(answer, new Ballot.Yes(null));
             case "reject" -> decide(answer, new Ballot.No(null));
-            default -> {}
+            case "reject_reason" -> ask(answer, Dialogues.Kind.REASON);
+            case RegisterChat.NEW_AGENT -> ask(answer, Dialogues.Kind.NAME);
+            default -> {
+                if (answer.value().startsWith(RegisterChat.CONNECT)) {
+                    connect(answer, answer.value().substring(RegisterChat.CONNECT.length()));
+                }
+            }
+        }
+    }
+
+    private void connect(CardAnswered answer, String agentGroupId) {
+        approvals
+                .asked(answer.questionId())
+                .map(Approvals.Asked::act)
+                .filter(RegisterChat.class::isInstance)
+                .map(RegisterChat.class::cast)
+                .map(act -> new Ballot.Changed(act.connectedTo(agentGroupId).payload()))
+                .ifPresentOrElse(ballot -> decide(answer, ballot), () -> stray(answer));
+    }
+
+    /** Words are asked only of who may decide; of the others and of who comes too late it is a press like any other. */
+    private void ask(CardAnswered answer, Dialogues.Kind kind) {
+        var waiting =
+                approvals.byId(answer.questionId()).filter(view -> view.state().equals("PENDING"));
+        if (waiting.isPresent() && decisions.mayDecide(answer.questionId(), answer.userId())) {
+            dialogues.open(waiting.get(), kind, chat(answer));
+        } else {
+            decide(answer, new Ballot.No(null));
         }
     }
 
     private void decide(CardAnswered answer, Ballot ballot) {
-        switch (decisions.decide(answer.questionId(), answer.userId(), ballot)) {
-            case Attempt.Decided _ -> {}
-            case Attempt.Unknown _ -> stray(answer);
-            case Attempt.NotAllowed(var approval, var reason) -> refuse(answer, approval, reason);
-            case Attempt.TooLate(var approval, var reason) -> refuse(answer, approval, reason);
+        var attempt = decisions.decide(answer.questionId(), answer.userId(), ballot);
+        if (attempt instanceof Attempt.Unknown) {
+            stray(answer);
+        } else {
+            refusals.tell(attempt, chat(answer));
         }
     }
 
@@ -57,25 +83,11 @@ class CardAnswers {
     private void stray(CardAnswered answer) {
         if (answer.questionId().startsWith("appr-")) {
             decisions.stray(answer.questionId(), answer.userId());
-            refuse(answer, answer.questionId(), "-", "-", "-", "there is no such approval");
+            refusals.tell(null, answer.questionId(), "there is no such approval", chat(answer));
         }
     }
 
-    private void refuse(CardAnswered answer, ApprovalView of, String reason) {
-        refuse(answer, of.id(), of.agentGroupId(), of.sessionId(), of.action(), reason);
-    }
-
-    private void refuse(
-            CardAnswered answer, String id, String agentGroupId, String sessionId, String action, String reason) {
-        outbox.publish(new DecisionRefused(
-                id,
-                agentGroupId,
-                sessionId,
-                action,
-                answer.userId(),
-                answer.channelType(),
-                answer.platformId(),
-                reason,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    private static Chat chat(CardAnswered answer) {
+        return new Chat(answer.userId(), answer.channelType(), answer.platformId());
     }
 }

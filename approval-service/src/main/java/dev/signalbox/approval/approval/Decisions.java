@@ -4,8 +4,11 @@ package dev.signalbox.approval.approval;
 import dev.signalbox.approval.approval.ApprovalCommand.Approve;
 import dev.signalbox.approval.approval.ApprovalCommand.Cancel;
 import dev.signalbox.approval.approval.ApprovalCommand.Reject;
+import dev.signalbox.approval.approval.Approvals.Asked;
 import dev.signalbox.approval.approval.Approvals.Result;
 import dev.signalbox.approval.people.People;
+import dev.signalbox.approval.request.Act;
+import dev.signalbox.approval.request.Acts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -18,25 +21,17 @@ import org.jspecify.annotations.Nullable;
 class Decisions {
     private static final String NOT_AN_APPROVER = "only an admin of the agent, a global admin or an owner may decide";
     private static final String NOT_NAMED = "only those a policy names may decide this one";
+    private static final String CHANGED = " changed what is asked for since this was shown; look at it again";
     private final Approvals approvals;
     private final People people;
     private final RefusedDecisions refusals;
+    private final OwnEffects effects;
 
-    Decisions(Approvals approvals, People people, RefusedDecisions refusals) {
+    Decisions(Approvals approvals, People people, RefusedDecisions refusals, OwnEffects effects) {
         this.approvals = approvals;
         this.people = people;
         this.refusals = refusals;
-    }
-
-    /** What came of an attempt to decide. */
-    sealed interface Attempt {
-        record Decided(ApprovalView approval) implements Attempt {}
-
-        record NotAllowed(ApprovalView approval, String reason) implements Attempt {}
-
-        record TooLate(ApprovalView approval, String reason) implements Attempt {}
-
-        record Unknown() implements Attempt {}
+        this.effects = effects;
     }
 
     /** By the roles as they stand in the transaction of the decision. */
@@ -47,15 +42,64 @@ class Decisions {
             return new Attempt.Unknown();
         }
         var asked = found.get();
-        var entitled = asked.terms().ladder(people.grants(), asked.view().agentGroupId()).stream()
+        return switch (ballot) {
+            case Ballot.No(var reason) -> {
+                var entitled = entitled(asked, asked.act());
+                yield entitled.contains(userId)
+                        ? result(approvalId, userId, approvals.apply(approvalId, new Reject(userId, reason)))
+                        : notAllowed(asked, userId);
+            }
+            case Ballot.Yes(var seen) -> {
+                var stale = asked.view().editedBy() != null
+                        && !asked.view().payloadHash().equals(seen);
+                yield stale
+                        ? late(asked, userId, asked.view().editedBy() + CHANGED)
+                        : approve(asked, userId, asked.act());
+            }
+            case Ballot.Changed(var content) ->
+                switch (Acts.read(asked.view().action(), content)) {
+                    case Acts.Unfit(var reason) -> unfit(asked, userId, reason);
+                    case Acts.Fit(var act) -> approve(asked, userId, act);
+                };
+        };
+    }
+
+    private Attempt approve(Asked asked, String userId, @Nullable Act act) {
+        var id = asked.view().id();
+        var entitled = entitled(asked, act);
+        if (!entitled.contains(userId)) {
+            return notAllowed(asked, userId);
+        }
+        if (act == null) {
+            return unfit(asked, userId, "what is asked for can no longer be read");
+        }
+        var missing = act.undecided();
+        if (missing.isPresent()) {
+            return unfit(asked, userId, missing.get());
+        }
+        if (asked.act() != null && !act.payload().equals(asked.act().payload())) {
+            approvals.edit(id, act, userId); // where it is too late for that, the next line says why
+        }
+        var attempt = result(id, userId, approvals.apply(id, new Approve(userId, entitled)));
+        effects.after(attempt);
+        return attempt;
+    }
+
+    private Set<String> entitled(Asked asked, @Nullable Act act) {
+        var group = asked.view().agentGroupId();
+        var scope = act == null ? group : act.scope(group);
+        return asked.terms().ladder(people.grants(), scope).stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toUnmodifiableSet());
-        if (!entitled.contains(userId)) {
-            var reason = asked.terms().approvers().isEmpty() ? NOT_AN_APPROVER : NOT_NAMED;
-            refusals.note(approvalId, userId, reason);
-            return new Attempt.NotAllowed(asked.view(), reason);
-        }
-        return result(approvalId, userId, approvals.apply(approvalId, command(ballot, userId, entitled)));
+    }
+
+    /** True if this person may decide it now, whatever they are going to say. */
+    @Transactional
+    boolean mayDecide(String approvalId, String userId) {
+        return approvals
+                .asked(approvalId)
+                .filter(asked -> entitled(asked, asked.act()).contains(userId))
+                .isPresent();
     }
 
     /** An operator withdraws what nobody has decided yet. */
@@ -70,11 +114,20 @@ class Decisions {
         refusals.note(approvalId, userId, "there is no such approval");
     }
 
-    private static ApprovalCommand command(Ballot ballot, String userId, Set<String> entitled) {
-        return switch (ballot) {
-            case Ballot.Yes _ -> new Approve(userId, entitled);
-            case Ballot.No(var reason) -> new Reject(userId, reason);
-        };
+    private Attempt notAllowed(Asked asked, String userId) {
+        var reason = asked.terms().approvers().isEmpty() ? NOT_AN_APPROVER : NOT_NAMED;
+        refusals.note(asked.view().id(), userId, reason);
+        return new Attempt.NotAllowed(asked.view(), reason);
+    }
+
+    private Attempt unfit(Asked asked, String userId, String reason) {
+        refusals.note(asked.view().id(), userId, reason);
+        return new Attempt.Unfit(asked.view(), reason);
+    }
+
+    private Attempt late(Asked asked, String userId, String reason) {
+        refusals.note(asked.view().id(), userId, reason);
+        return new Attempt.TooLate(asked.view(), reason);
     }
 
     private Attempt result(String approvalId, String userId, Result result) {

@@ -15,10 +15,12 @@ class Expiry {
     private static final int MOST = 500;
     private final Approvals approvals;
     private final Reminders reminders;
+    private final Words words;
     private final Leases leases;
     private final Clock clock;
 
-    Expiry(Approvals approvals, Reminders reminders, Leases leases, Clock clock) {
+    Expiry(Approvals approvals, Reminders reminders, Words words, Leases leases, Clock clock) {
+        this.words = words;
         this.approvals = approvals;
         this.reminders = reminders;
         this.leases = leases;
@@ -34,6 +36,7 @@ class Expiry {
             try {
                 var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                 approvals.overdue(now, MOST).forEach(id -> approvals.apply(id, new ApprovalCommand.Expire()));
+                words.timeOut(now);
                 approvals.toNudge(now, MOST).forEach(id -> reminders.remind(id, now));
             } finally {
                 leases.release(LEASE);

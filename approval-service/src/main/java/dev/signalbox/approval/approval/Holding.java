@@ -11,8 +11,6 @@ import dev.signalbox.approval.request.Act;
 import dev.signalbox.contracts.PayloadHash;
 import dev.signalbox.contracts.PrefixedId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,14 +23,14 @@ class Holding {
     private final Approvals approvals;
     private final Asking asking;
     private final Audit audit;
-    private final Clock clock;
+    private final OwnEffects effects;
 
-    Holding(ApprovalEntities entities, Approvals approvals, Asking asking, Audit audit, Clock clock) {
+    Holding(ApprovalEntities entities, Approvals approvals, Asking asking, Audit audit, OwnEffects effects) {
         this.entities = entities;
         this.approvals = approvals;
         this.asking = asking;
         this.audit = audit;
-        this.clock = clock;
+        this.effects = effects;
     }
 
     boolean knows(String requestId) {
@@ -53,6 +51,7 @@ class Holding {
         entities.persistAndFlush(approval);
         record(request, approval);
         approvals.apply(approval.id, new Approve(verdict.by(), Set.of(verdict.by())));
+        approvals.byId(approval.id).map(Attempt.Decided::new).ifPresent(effects::after);
         return approvals.byId(approval.id).orElseThrow();
     }
 
@@ -63,6 +62,7 @@ class Holding {
                 approval.id,
                 new TreeMap<>(Map.of(
                         "action", approval.action,
+                        "onBehalfOf", String.valueOf(approval.onBehalfOf),
                         "agentGroupId", approval.agentGroupId,
                         "payloadHash", approval.payloadHash,
                         "requestId", approval.requestId,
@@ -77,12 +77,14 @@ class Holding {
         approval.sessionId = request.sessionId();
         approval.action = act.action();
         approval.title = act.title();
-        approval.body = act.body();
+        approval.requestedBy = request.requestedBy();
+        approval.onBehalfOf = request.onBehalfOf();
+        approval.body = approval.onBehalfOf == null ? act.body() : act.body() + "\nFor: " + approval.onBehalfOf;
         approval.payload = act.payload();
         approval.payloadHash = PayloadHash.of(act.payload());
         approval.rule = rule;
         approval.terms(terms);
-        approval.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        approval.createdAt = approvals.now();
         approval.expiresAt = approval.createdAt.plus(policy.ttl());
         approval.become(new ApprovalState.Pending(approval.expiresAt, terms, List.of()));
         return approval;

@@ -67,7 +67,8 @@ class RequestResource {
                 request.sessionId(),
                 request.action(),
                 request.payload().toString(),
-                caller.getPrincipal().getName());
+                caller.getPrincipal().getName(),
+                null);
         return switch (submission.submit(asked, human())) {
             case Outcome.Kept(var approval) ->
                 Response.created(URI.create("/v1/approvals/" + approval.id()))
@@ -86,7 +87,7 @@ class RequestResource {
             @QueryParam("action") @NotNull @Pattern(regexp = NAME, message = NAME_RULE) String action,
             @QueryParam("agentGroupId") @NotNull @Pattern(regexp = NAME, message = NAME_RULE) String agentGroupId,
             @QueryParam("asAgent") boolean asAgent) {
-        var requester = asAgent ? new Requester.Agent() : human();
+        var requester = asAgent ? new Requester.Agent(null) : human();
         return switch (submission.explain(action, agentGroupId, requester)) {
             case Guard.Allow allow -> new Explanation("allow", allow.rule(), null, List.of());
             case Guard.Hold hold -> new Explanation("hold", hold.rule(), null, hold.ladder());

@@ -30,7 +30,7 @@ class Requests {
         if (!inbox.firstTime(CONSUMER, eventId) || holding.knows(request.requestId())) {
             return;
         }
-        switch (submission.submit(ActRequest.of(request), new Requester.Agent())) {
+        switch (submission.submit(ActRequest.of(request), new Requester.Agent(request.onBehalfOf()))) {
             case Submission.Outcome.Kept _ -> {}
             case Submission.Outcome.Malformed(var reason) -> refused.tell(request, reason);
             case Submission.Outcome.Denied denied -> refused.tell(request, denied.reason());

@@ -12,9 +12,9 @@ enum Verdict {
     REJECT;
 
     /** A reason for a yes is not kept. */
-    Ballot ballot(@Nullable String reason) {
+    Ballot ballot(@Nullable String reason, @Nullable String seen) {
         return switch (this) {
-            case APPROVE -> new Ballot.Yes();
+            case APPROVE -> new Ballot.Yes(seen);
             case REJECT -> new Ballot.No(reason);
         };
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** People and their roles; other services learn of each change by event. */
 @ApplicationScoped
 public class People implements PanacheRepositoryBase<UserEntity, String> {
+    private static final String SELF = "approval-service";
     private final RoleEntities roles;
     private final Outbox outbox;
     private final Audit audit;
@@ -47,14 +48,18 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
     @Transactional
     void start(@Observes StartupEvent event) {
         if (roles.count("key.role", Role.OWNER) == 0) {
-            add(firstOwner, "Bearer of the suite's token");
-            grant(firstOwner, Role.OWNER, null);
+            add(firstOwner, "Bearer of the suite's token", SELF);
+            grant(firstOwner, Role.OWNER, null, SELF);
         }
     }
 
-    /** Adds a person, or renames one. */
+    /**
+     * Adds a person, or renames one.
+     *
+     * @param by who does, for the record
+     */
     @Transactional
-    public Person add(String id, String displayName) {
+    public Person add(String id, String displayName, String by) {
         var known = findById(id);
         var entity = known == null ? new UserEntity() : known;
         entity.displayName = displayName;
@@ -63,7 +68,7 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
             entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             persist(entity);
         }
-        return announced(entity);
+        return announced(entity, by);
     }
 
     /** Everybody, oldest first. */
@@ -89,7 +94,7 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
      * @throws ProblemException 400 for a scoped owner (PM-08), 404 if there is no such person
      */
     @Transactional
-    public Person grant(String id, Role role, @Nullable String agentGroupId) {
+    public Person grant(String id, Role role, @Nullable String agentGroupId, String by) {
         if (role == Role.OWNER && agentGroupId != null) {
             throw ProblemException.invalid("agentGroupId", "must be absent: an owner owns everything");
         }
@@ -101,7 +106,16 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
             granted.grantedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             roles.persist(granted);
         }
-        return announced(entity);
+        return announced(entity, by);
+    }
+
+    /** Makes somebody a member of an agent group, whether or not they were known before. */
+    @Transactional
+    public void admit(String id, String displayName, String agentGroupId, String by) {
+        if (findById(id) == null) {
+            add(id, displayName.isBlank() ? id : displayName, by);
+        }
+        grant(id, Role.MEMBER, agentGroupId, by);
     }
 
     /**
@@ -110,14 +124,14 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
      * @throws ProblemException 409 if it is the last owner's
      */
     @Transactional
-    public Person revoke(String id, Role role, @Nullable String agentGroupId) {
+    public Person revoke(String id, Role role, @Nullable String agentGroupId, String by) {
         var entity = require(id);
         var held = roles.findByIdOptional(key(id, role, agentGroupId));
         if (held.isPresent() && role == Role.OWNER && roles.count("key.role", Role.OWNER) == 1) {
             throw ProblemException.conflict("last-owner", "The suite must have an owner; name another one first.");
         }
         held.ifPresent(roles::delete);
-        return announced(entity);
+        return announced(entity, by);
     }
 
     /** Every role anybody holds. */
@@ -134,13 +148,18 @@ public class People implements PanacheRepositoryBase<UserEntity, String> {
         return findByIdOptional(id).orElseThrow(() -> ProblemException.notFound("user", id));
     }
 
-    private Person announced(UserEntity entity) {
+    private Person announced(UserEntity entity, String by) {
         var person = view(entity);
         var granted = person.roles().stream()
                 .map(g -> new RoleGrant(g.role().name().toLowerCase(Locale.ROOT), g.agentGroupId()))
                 .toList();
-        audit.append("person-changed", "operator", person.id(), new TreeMap<>(Map.of("roles", granted)));
-        outbox.publish(new PrincipalChanged(person.id(), person.displayName(), granted, false));
+        audit.append("person-changed", by, person.id(), new TreeMap<>(Map.of("roles", granted)));
+        outbox.publish(new PrincipalChanged(
+                person.id(),
+                person.displayName(),
+                granted,
+                false,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         return person;
     }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.people;
 
+import dev.signalbox.approval.audit.Audit;
+import dev.signalbox.http.PersonKeys;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,14 +20,21 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/users")
 class PeopleResource {
     private final People people;
+    private final PersonKeys keys;
+    private final Audit audit;
+    private final SecurityIdentity caller;
 
-    PeopleResource(People people) {
+    PeopleResource(People people, PersonKeys keys, Audit audit, SecurityIdentity caller) {
         this.people = people;
+        this.keys = keys;
+        this.audit = audit;
+        this.caller = caller;
     }
 
     record NewPerson(
@@ -45,7 +56,7 @@ class PeopleResource {
 
     @POST
     public Response add(@Valid @NotNull NewPerson request) {
-        var person = people.add(request.id(), request.displayName());
+        var person = people.add(request.id(), request.displayName(), by());
         return Response.created(URI.create("/v1/users/" + person.id()))
                 .entity(person)
                 .build();
@@ -65,7 +76,7 @@ class PeopleResource {
     @PUT
     @Path("/{id}/roles")
     public Person grant(String id, @Valid @NotNull NewRole request) {
-        return people.grant(id, request.role(), request.agentGroupId());
+        return people.grant(id, request.role(), request.agentGroupId(), by());
     }
 
     @DELETE
@@ -74,6 +85,23 @@ class PeopleResource {
             String id,
             @Pattern(regexp = "owner|admin|member", message = "must be owner, admin or member") String role,
             @QueryParam("agentGroupId") @Nullable String agentGroupId) {
-        return people.revoke(id, Role.valueOf(role.toUpperCase(Locale.ROOT)), agentGroupId);
+        return people.revoke(id, Role.valueOf(role.toUpperCase(Locale.ROOT)), agentGroupId, by());
+    }
+
+    /** A bearer key. */
+    record Key(String userId, String key) {}
+
+    /** Lets the operator act as somebody, on record. */
+    @POST
+    @Path("/{id}/keys")
+    @Transactional
+    public Key key(String id) {
+        var person = people.byId(id);
+        audit.append("key-issued", by(), person.id(), new TreeMap<>());
+        return new Key(person.id(), keys.issue(person.id()));
+    }
+
+    private String by() {
+        return caller.getPrincipal().getName();
     }
 }

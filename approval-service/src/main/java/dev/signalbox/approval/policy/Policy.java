@@ -4,6 +4,7 @@ package dev.signalbox.approval.policy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked for an act.
@@ -41,9 +42,16 @@ public record Policy(
     /** Who must agree, if {@code requester} is behind the request. */
     public Terms terms(Requester requester) {
         return switch (requester) {
-            case Requester.Human(var user) -> new Terms(approvers, quorum, separationOfDuties ? user : null);
-            // Nobody knows which human is behind it: of two who agree, one at least is somebody else.
-            case Requester.Agent _ -> new Terms(approvers, separationOfDuties ? Math.max(quorum, 2) : quorum, null);
+            case Requester.Human(var user) -> terms(user);
+            case Requester.Agent(var user) -> terms(user);
         };
+    }
+
+    /** If nobody knows which human is behind it: of two who agree, one at least is somebody else. */
+    private Terms terms(@Nullable String human) {
+        if (!separationOfDuties) {
+            return new Terms(approvers, quorum, null);
+        }
+        return new Terms(approvers, human == null ? Math.max(quorum, 2) : quorum, human);
     }
 }

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.request;
 
+import dev.signalbox.contracts.ApprovalEvent.CardOption;
+import java.util.List;
+import java.util.Optional;
+
 /** A privileged act, checked and in canonical form. Each kind knows what people must see of it. */
-public sealed interface Act permits InstallPackages, AddMcpServer, RequestRebuild {
+public sealed interface Act
+        permits InstallPackages, AddMcpServer, RequestRebuild, CreateAgent, AdmitSender, RegisterChat {
 
     /** Its name in the row the agent wrote. */
     String action();
@@ -20,4 +25,22 @@ public sealed interface Act permits InstallPackages, AddMcpServer, RequestRebuil
 
     /** Text of the card: everything the act would do, nothing left out but secrets. */
     String body();
+
+    /** The buttons of its card. */
+    default List<CardOption> options() {
+        return List.of(
+                new CardOption("Approve", "approve"),
+                new CardOption("Reject", "reject"),
+                new CardOption("Reject, say why", "reject_reason"));
+    }
+
+    /** What people must still choose before they can approve it, empty if nothing. */
+    default Optional<String> undecided() {
+        return Optional.empty();
+    }
+
+    /** The agent group for which whoever decides must have the right. */
+    default String scope(String agentGroupId) {
+        return agentGroupId;
+    }
 }

@@ -44,6 +44,9 @@ public final class Acts {
             case InstallPackages.ACTION -> InstallPackages.of(tree);
             case AddMcpServer.ACTION -> AddMcpServer.of(tree);
             case RequestRebuild.ACTION -> RequestRebuild.of(tree);
+            case CreateAgent.ACTION -> CreateAgent.of(tree);
+            case AdmitSender.ACTION -> AdmitSender.of(tree);
+            case RegisterChat.ACTION -> RegisterChat.of(tree);
             default -> throw new UnfitException("the action " + Shown.value(action) + " is not known here");
         };
     }

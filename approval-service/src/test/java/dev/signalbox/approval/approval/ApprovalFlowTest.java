@@ -4,7 +4,6 @@ package dev.signalbox.approval.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.approval.ApprovalScenario;
-import dev.signalbox.approval.approval.Decisions.Attempt;
 import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalExpired;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalGranted;
@@ -14,6 +13,7 @@ import dev.signalbox.contracts.ApprovalEvent.DecisionRefused;
 import dev.signalbox.contracts.ApprovalEvent.GrantExecuted;
 import dev.signalbox.contracts.ApprovalEvent.GrantFailed;
 import dev.signalbox.contracts.ApprovalEvent.Recipient;
+import dev.signalbox.contracts.ApprovalEvent.Warrant;
 import dev.signalbox.contracts.PayloadHash;
 import dev.signalbox.contracts.SessionEvent.GrantApplied;
 import dev.signalbox.contracts.SessionEvent.GrantRefused;
@@ -24,6 +24,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -105,7 +107,7 @@ class ApprovalFlowTest extends ApprovalScenario {
         var together = new CyclicBarrier(16);
         Callable<Attempt> approve = () -> {
             together.await();
-            return decisions.decide(id, admin, new Ballot.Yes());
+            return decisions.decide(id, admin, new Ballot.Yes(null));
         };
         try (var threads = Executors.newFixedThreadPool(16)) {
             var attempts = IntStream.range(0, 16)
@@ -127,9 +129,13 @@ class ApprovalFlowTest extends ApprovalScenario {
     void anAdminsPressGrantsExactlyThePayloadThatWasShown() {
         var id = held();
         tell(press(id, "approve", admin));
-        assertThat(one(ApprovalGranted.class))
+        var granted = one(ApprovalGranted.class);
+        assertThat(granted.warrant())
+                .isEqualTo(new Warrant(
+                        List.of(admin), 1, null, true, granted.decidedAt().plus(Duration.ofHours(24))));
+        assertThat(granted)
                 .usingRecursiveComparison()
-                .ignoringFields("decidedAt")
+                .ignoringFields("decidedAt", "warrant")
                 .isEqualTo(new ApprovalGranted(
                         id,
                         agent,

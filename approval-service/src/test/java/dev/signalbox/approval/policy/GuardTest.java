@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
-    private static final Requester AGENT = new Requester.Agent();
+    private static final Requester AGENT = new Requester.Agent(null);
     private static final Policy STANDARD = Policy.standard(Duration.ofHours(24));
     private static final List<Grant> GRANTS = List.of(
             grant("owner", Role.OWNER, null),
