@@ -3,6 +3,7 @@ package dev.signalbox.router.card;
 
 import dev.signalbox.contracts.ApprovalEvent;
 import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
+import dev.signalbox.contracts.ApprovalEvent.AnswerAwaited;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalCancelled;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalCounted;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalExpired;
@@ -64,6 +65,7 @@ class ApprovalCards {
             case GrantExecuted e -> close(e, DONE, "Approved and done: " + e.detail());
             case GrantFailed e -> close(e, DONE, "Approved, but it failed: " + e.reason());
             case DecisionRefused e -> List.of(refusal(e));
+            case AnswerAwaited e -> List.of(prompt(e));
             case ActionRefused _ -> List.of(); // was never shown to anybody
         };
     }
@@ -91,6 +93,17 @@ class ApprovalCards {
                 event.channelType(),
                 event.platformId(),
                 CardContent.text("Your decision was not taken: " + event.reason() + "."));
+    }
+
+    private static SystemMessage prompt(AnswerAwaited event) {
+        return new SystemMessage(
+                "card:" + event.approvalId() + ":" + event.userId() + ":asked-"
+                        + event.until().toEpochMilli(),
+                ASKED,
+                event.agentGroupId(),
+                event.channelType(),
+                event.platformId(),
+                CardContent.text(event.text()));
     }
 
     /** A word to everybody who has the card, once per topic, beside the card's own series. */

@@ -79,6 +79,14 @@ public class Destinations {
         insert(new Destination(agentGroupId, name, DestinationType.CHANNEL, messagingGroupId), wiringId);
     }
 
+    /** Makes another agent a destination, under the name wished for or the next that is free. */
+    void connect(String agentGroupId, String wish, String targetId) {
+        var mine = entities.of(agentGroupId);
+        var taken = mine.stream().map(d -> d.name).collect(Collectors.toSet());
+        var name = DestinationName.free(DestinationName.normalise(wish), taken);
+        insert(new Destination(agentGroupId, name, DestinationType.AGENT, targetId), null);
+    }
+
     /** Removes what a wiring implied; what an operator granted by name stays. */
     void unimply(String wiringId) {
         removeAll(entities.list("wiringId", wiringId));

@@ -3,6 +3,7 @@ package dev.signalbox.router.destination;
 
 import dev.signalbox.contracts.DirectoryEvent;
 import dev.signalbox.contracts.DirectoryEvent.AgentGroupChanged;
+import dev.signalbox.contracts.DirectoryEvent.AgentGroupLinked;
 import dev.signalbox.contracts.DirectoryEvent.DestinationsChanged;
 import dev.signalbox.contracts.DirectoryEvent.MessagingGroupChanged;
 import dev.signalbox.contracts.DirectoryEvent.PrincipalChanged;
@@ -19,11 +20,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class DirectoryConsumer {
     private final EventIntake intake;
     private final DirectoryReadModel readModel;
+    private final AgentLinks links;
     private final AgentGroups agents;
 
-    DirectoryConsumer(EventIntake intake, DirectoryReadModel readModel, AgentGroups agents) {
+    DirectoryConsumer(EventIntake intake, DirectoryReadModel readModel, AgentLinks links, AgentGroups agents) {
         this.intake = intake;
         this.readModel = readModel;
+        this.links = links;
         this.agents = agents;
     }
 
@@ -43,6 +46,7 @@ class DirectoryConsumer {
                 agents.signal();
             }
             case WiringChanged changed -> readModel.apply(changed);
+            case AgentGroupLinked linked -> links.apply(linked);
             case MessagingGroupChanged _, DestinationsChanged _ -> {} // our own
             case PrincipalChanged _ -> {} // people are no destinations
         }
