@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            ApprovalsCommand.class,
+            AuditCommand.class,
             TrainCommand.class
         })
 public final class Main {
