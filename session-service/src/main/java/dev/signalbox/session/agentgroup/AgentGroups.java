@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,19 @@ public class AgentGroups implements PanacheRepositoryBase<AgentGroupEntity, Stri
      */
     @Transactional
     public AgentGroup create(String name, String folder, ContainerConfig config, String author) {
+        return create(PrefixedId.next("ag"), name, folder, config, author);
+    }
+
+    /** The same under an id that was given out before. */
+    @Transactional
+    public AgentGroup create(String id, String name, String folder, ContainerConfig config, String author) {
         ConfigurationRules.check(config);
         if (count("folder", folder) > 0) {
             throw ProblemException.conflict(
                     "folder-taken", "Another agent group uses the folder \"" + folder + "\"; choose another name.");
         }
         var entity = new AgentGroupEntity();
-        entity.id = PrefixedId.next("ag");
+        entity.id = id;
         entity.name = name;
         entity.folder = folder;
         entity.config = versions.write(config);
@@ -53,6 +60,12 @@ public class AgentGroups implements PanacheRepositoryBase<AgentGroupEntity, Stri
         versions.add(entity, new Author(author, null));
         announce(entity);
         return view(entity);
+    }
+
+    /** True if an agent group uses the folder. */
+    @Transactional
+    public boolean uses(String folder) {
+        return count("lower(folder) = ?1", folder.toLowerCase(Locale.ROOT)) > 0;
     }
 
     /** The agent group of this id. */

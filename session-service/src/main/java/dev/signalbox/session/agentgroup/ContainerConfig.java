@@ -156,6 +156,29 @@ public record ContainerConfig(
         return with(builtImage, servers, packages);
     }
 
+    /**
+     * What an agent made by this one starts with: the same mind under the same limits, and nothing people allowed this one
+     * alone (packages, tool servers, mounts, variables).
+     */
+    public ContainerConfig inherited() {
+        return new ContainerConfig(
+                provider,
+                model,
+                effort,
+                script,
+                runner,
+                image,
+                null,
+                Map.of(),
+                Packages.NONE,
+                List.of(),
+                limits,
+                null,
+                maxMessagesPerPrompt,
+                Map.of(),
+                idleTtl);
+    }
+
     private ContainerConfig with(@Nullable String tag, Map<String, McpServer> servers, Packages all) {
         return new ContainerConfig(
                 provider,

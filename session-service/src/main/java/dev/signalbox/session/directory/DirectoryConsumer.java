@@ -3,6 +3,7 @@ package dev.signalbox.session.directory;
 
 import dev.signalbox.contracts.DirectoryEvent;
 import dev.signalbox.contracts.DirectoryEvent.AgentGroupChanged;
+import dev.signalbox.contracts.DirectoryEvent.AgentGroupLinked;
 import dev.signalbox.contracts.DirectoryEvent.DestinationsChanged;
 import dev.signalbox.contracts.DirectoryEvent.MessagingGroupChanged;
 import dev.signalbox.contracts.DirectoryEvent.PrincipalChanged;
@@ -22,8 +23,15 @@ class DirectoryConsumer {
     private final Directory directory;
     private final People people;
     private final Event<DestinationsUpdated> updates;
+    private final Event<PersonUpdated> known;
 
-    DirectoryConsumer(EventIntake intake, Directory directory, People people, Event<DestinationsUpdated> updates) {
+    DirectoryConsumer(
+            EventIntake intake,
+            Directory directory,
+            People people,
+            Event<DestinationsUpdated> updates,
+            Event<PersonUpdated> known) {
+        this.known = known;
         this.intake = intake;
         this.directory = directory;
         this.people = people;
@@ -47,8 +55,11 @@ class DirectoryConsumer {
                     updates.fire(new DestinationsUpdated(e.agentGroupId()));
                 }
             }
-            case PrincipalChanged e -> people.apply(e);
-            case AgentGroupChanged _, WiringChanged _ -> {}
+            case PrincipalChanged e -> {
+                people.apply(e);
+                known.fire(new PersonUpdated(e.userId()));
+            }
+            case AgentGroupChanged _, AgentGroupLinked _, WiringChanged _ -> {}
         }
     }
 }

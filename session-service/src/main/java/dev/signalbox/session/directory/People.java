@@ -9,6 +9,7 @@ import dev.signalbox.contracts.DirectoryEvent.RoleGrant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,19 @@ public class People {
         return known == null ? PersonRoles.NONE : new PersonRoles(read(known.roles));
     }
 
+    /**
+     * True if somebody who had the right to decide for an agent group then has lost it since. Only news younger than that
+     * count: who decided knew more than this read model did at the time.
+     */
+    @Transactional
+    public boolean lostRightSince(String userId, String agentGroupId, Instant then) {
+        var known = entities.find(PersonEntity.class, userId);
+        return known != null
+                && known.changedAt != null
+                && known.changedAt.isAfter(then)
+                && !new PersonRoles(read(known.roles)).administers(agentGroupId);
+    }
+
     @Transactional
     void apply(PrincipalChanged event) {
         var known = entities.find(PersonEntity.class, event.userId());
@@ -43,6 +57,7 @@ public class People {
         var entity = known == null ? new PersonEntity() : known;
         entity.userId = event.userId();
         entity.roles = write(event.roles());
+        entity.changedAt = event.changedAt();
         entities.persist(entity);
     }
 

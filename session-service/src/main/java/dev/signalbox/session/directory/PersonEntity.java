@@ -5,6 +5,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "people")
@@ -15,4 +17,9 @@ class PersonEntity {
 
     @Column(name = "roles")
     String roles;
+
+    /** When these roles came to hold; null if nobody said. */
+    @Column(name = "changed_at")
+    @Nullable
+    Instant changedAt;
 }

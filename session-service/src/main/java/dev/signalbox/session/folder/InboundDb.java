@@ -14,6 +14,8 @@ public final class InboundDb {
     /** Messages an agent takes at a time unless its configuration says otherwise. */
     static final int USUAL_WINDOW = 10;
 
+    private static final int NEWEST = 20;
+
     private InboundDb() {}
 
     /** Adds messages to an agent that takes {@value #USUAL_WINDOW} at a time; see the longer form. */
@@ -115,6 +117,29 @@ public final class InboundDb {
                 query.setString(1, agentGroupId);
                 try (var rows = query.executeQuery()) {
                     return rows.next() ? Optional.of(rows.getString(1)) : Optional.<String>empty();
+                }
+            }
+        });
+    }
+
+    /**
+     * The person an agent's act is for: whoever wrote the newest messages of the chat, if that was one person. The agent
+     * cannot choose it, for it does not write this file.
+     *
+     * @return empty if nobody wrote, if more than one did, or if the platform does not say who
+     */
+    public static Optional<String> onlyPerson(SessionFolder folder) {
+        return SqliteFile.readOwn(folder.inboundDb(), connection -> {
+            try (var query = connection.prepareStatement("""
+                    SELECT DISTINCT json_extract(content, '$.senderId') FROM (
+                      SELECT content FROM messages_in
+                      WHERE kind IN ('chat', 'chat-sdk') AND channel_type <> 'agent' AND id NOT LIKE 'note-%'
+                        AND json_valid(content)
+                      ORDER BY seq DESC LIMIT ?)""")) {
+                query.setInt(1, NEWEST);
+                try (var rows = query.executeQuery()) {
+                    var only = rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.<String>empty();
+                    return rows.next() ? Optional.<String>empty() : only;
                 }
             }
         });

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class SessionFolders {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+    private static final String INSTRUCTIONS = "CLAUDE.local.md"; // where runners of the original look for them
     private final Path sessions;
     private final Path groups;
     private final Path logs;
@@ -95,6 +96,26 @@ public class SessionFolders {
     /** The workspace of an agent group; made if it is not there. */
     public Path workspace(String folder) {
         return directory(groups.resolve(safe(folder)));
+    }
+
+    /** True if something of that name is where workspaces are, be it a folder, a file or a link. */
+    public boolean workspaceExists(String folder) {
+        return Files.exists(groups.resolve(safe(folder)), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Leaves instructions in a workspace, unless there are some: the agent may have changed them. */
+    public void instruct(String folder, String instructions) {
+        var workspace = workspace(folder);
+        var file = workspace.resolve(INSTRUCTIONS);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            var written = Files.writeString(workspace.resolve("." + INSTRUCTIONS), instructions);
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** File that takes what a session's agent prints. */

@@ -39,6 +39,21 @@ class AppliedGrants implements PanacheRepositoryBase<AppliedGrantEntity, String>
         outbox.publish(new GrantApplied(grant.approvalId(), grant.sessionId(), grant.agentGroupId(), detail, now()));
     }
 
+    /** The same, as an outcome. */
+    Outcome took(GrantRef grant, String detail) {
+        applied(grant, detail);
+        return new Outcome.Applied(detail);
+    }
+
+    Outcome gone(GrantRef grant) {
+        return refuse(grant, "the agent group no longer exists");
+    }
+
+    Outcome refuse(GrantRef grant, String reason) {
+        refused(grant, reason);
+        return new Outcome.Refused(reason);
+    }
+
     /** Tells, in the running transaction, that what was granted takes a while. */
     @Transactional(Transactional.TxType.MANDATORY)
     void started(GrantRef grant) {

@@ -3,6 +3,7 @@ package dev.signalbox.session.grant;
 
 import dev.signalbox.contracts.ApprovalEvent;
 import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
+import dev.signalbox.contracts.ApprovalEvent.AnswerAwaited;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalCancelled;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalCounted;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalExpired;
@@ -18,6 +19,7 @@ import dev.signalbox.outbox.EventIntake;
 import dev.signalbox.session.delivery.Notes;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
+import dev.signalbox.session.stranger.StrangerNews;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -31,8 +33,10 @@ class ApprovalConsumer {
     private final Grants grants;
     private final Sessions sessions;
     private final Notes notes;
+    private final StrangerNews strangers;
 
-    ApprovalConsumer(EventIntake intake, Grants grants, Sessions sessions, Notes notes) {
+    ApprovalConsumer(EventIntake intake, Grants grants, Sessions sessions, Notes notes, StrangerNews strangers) {
+        this.strangers = strangers;
         this.intake = intake;
         this.grants = grants;
         this.sessions = sessions;
@@ -49,6 +53,11 @@ class ApprovalConsumer {
         if (!(envelope.event() instanceof ApprovalEvent event)) {
             return;
         }
+        strangers.hear(event);
+        tellAgent(event);
+    }
+
+    private void tellAgent(ApprovalEvent event) {
         switch (event) {
             case ApprovalGranted e -> grants.apply(e);
             case ApprovalRejected e -> tell(e, "was rejected by " + e.decidedBy() + reason(e.reason()));
@@ -56,7 +65,11 @@ class ApprovalConsumer {
             case ApprovalExpired e -> tell(e, "expired: nobody decided in time. That is not a no; you may ask again.");
             case ActionRefused e -> tell(e, "was not put before anybody: " + e.reason());
             case GrantFailed e -> tell(e, "was approved and could not be carried out: " + e.reason());
-            case ApprovalRequested _, ApprovalReminded _, ApprovalCounted _, GrantExecuted _, DecisionRefused _ -> {}
+            case GrantExecuted e
+            when e.action().equals(GrantedAction.CREATE_AGENT) ->
+                tell(e, "was approved and carried out: " + e.detail());
+            case GrantExecuted _ -> {} // told with the restart, see GrantNews
+            case ApprovalRequested _, ApprovalReminded _, ApprovalCounted _, DecisionRefused _, AnswerAwaited _ -> {}
         }
     }
 

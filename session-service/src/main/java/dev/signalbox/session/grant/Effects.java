@@ -2,13 +2,10 @@
 package dev.signalbox.session.grant;
 
 import dev.signalbox.contracts.ApprovalEvent.ApprovalGranted;
-import dev.signalbox.contracts.PayloadHash;
 import dev.signalbox.session.agentgroup.AgentGroups;
-import dev.signalbox.session.agentgroup.ContainerConfig.Packages;
-import dev.signalbox.session.container.runtime.ContainerRuntime;
-import dev.signalbox.session.container.runtime.ContainerRuntime.Images;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.function.Predicate;
 
 /**
  * Effects of approved acts. A grant counts once, for exactly the payload people saw, and everything it rests on is checked
@@ -18,60 +15,40 @@ import jakarta.transaction.Transactional;
 class Effects {
     private final AgentGroups agentGroups;
     private final AppliedGrants grants;
-    private final ImageBuilds builds;
-    private final ContainerRuntime runtime;
+    private final ImageEffects images;
+    private final Children children;
+    private final ChatConnections chats;
 
-    Effects(AgentGroups agentGroups, AppliedGrants grants, ImageBuilds builds, ContainerRuntime runtime) {
+    Effects(
+            AgentGroups agentGroups,
+            AppliedGrants grants,
+            ImageEffects images,
+            Children children,
+            ChatConnections chats) {
         this.agentGroups = agentGroups;
         this.grants = grants;
-        this.builds = builds;
-        this.runtime = runtime;
+        this.images = images;
+        this.children = children;
+        this.chats = chats;
     }
 
-    /** What came of a grant. */
-    sealed interface Outcome {
-        record Applied(String detail) implements Outcome {}
-
-        /** It took effect before. */
-        record Repeated(String detail) implements Outcome {}
-
-        /** An image is built; what comes of that is told later. */
-        record Building() implements Outcome {}
-
-        record Refused(String reason) implements Outcome {}
-    }
-
+    /** Once; what had begun before is not asked again whether it may. */
     @Transactional
-    Outcome apply(ApprovalGranted granted) {
+    Outcome apply(ApprovalGranted granted, Predicate<String> lost) {
         var grant = GrantRef.of(granted);
-        if (!PayloadHash.of(granted.payload()).equals(granted.payloadHash())) {
-            return refuse(grant, "the payload is not the one that was approved");
+        if (!begun(grant.approvalId())) {
+            var fault = GrantCheck.fault(granted, grants.now(), lost);
+            if (fault.isPresent()) {
+                return grants.refuse(grant, fault.get());
+            }
         }
         return switch (GrantedAction.of(granted.action(), granted.payload())) {
-            case GrantedAction.InstallPackages(var packages) -> install(grant, packages);
+            case GrantedAction.InstallPackages(var packages) -> images.install(grant, packages);
             case GrantedAction.AddMcpServer server -> add(grant, server);
-            case GrantedAction.RequestRebuild _ -> rebuild(grant);
-            case GrantedAction.Unfit(var reason) -> refuse(grant, reason);
-        };
-    }
-
-    private Outcome install(GrantRef grant, Packages packages) {
-        return switch (runtime.images()) {
-            case Images.Buildable _ -> build(grant, packages);
-            case Images.Prepared(var how) -> refuse(grant, how);
-            case Images.None _ -> {
-                var detail = ImageBuilds.detail(packages);
-                yield grants.used(grant.approvalId())
-                        ? new Outcome.Repeated(detail)
-                        : agentGroups
-                                .configure(
-                                        grant.agentGroupId(),
-                                        config -> config.plus(packages),
-                                        grant.decidedBy(),
-                                        grant.approvalId())
-                                .map(_ -> applied(grant, detail))
-                                .orElseGet(() -> gone(grant));
-            }
+            case GrantedAction.RequestRebuild _ -> images.rebuild(grant);
+            case GrantedAction.CreateAgent act -> make(grant, act);
+            case GrantedAction.RegisterChat act -> connect(grant, act);
+            case GrantedAction.Unfit(var reason) -> grants.refuse(grant, reason);
         };
     }
 
@@ -86,42 +63,32 @@ class Effects {
                         config -> config.plus(added.name(), added.server()),
                         grant.decidedBy(),
                         grant.approvalId())
-                .map(_ -> applied(grant, detail))
-                .orElseGet(() -> gone(grant));
+                .map(_ -> grants.took(grant, detail))
+                .orElseGet(() -> grants.gone(grant));
     }
 
-    private Outcome rebuild(GrantRef grant) {
-        return switch (runtime.images()) {
-            case Images.Buildable _ -> build(grant, Packages.NONE);
-            case Images.Prepared(var how) -> refuse(grant, how);
-            case Images.None _ ->
-                refuse(grant, "agents of this installation run without images; there is none to build");
-        };
+    private Outcome make(GrantRef grant, GrantedAction.CreateAgent act) {
+        if (children.knows(grant.approvalId())) {
+            return new Outcome.Making();
+        }
+        return agentGroups
+                .byId(grant.agentGroupId())
+                .map(parent -> children.make(grant, parent, act)
+                        .map(reason -> grants.refuse(grant, reason))
+                        .orElseGet(Outcome.Making::new))
+                .orElseGet(() -> grants.gone(grant));
     }
 
-    private Outcome build(GrantRef grant, Packages packages) {
+    private Outcome connect(GrantRef grant, GrantedAction.RegisterChat act) {
         if (grants.used(grant.approvalId())) {
-            return new Outcome.Repeated(ImageBuilds.detail(packages));
+            return new Outcome.Connected();
         }
-        if (agentGroups.byId(grant.agentGroupId()).isEmpty()) {
-            return gone(grant);
-        }
-        builds.request(grant, packages);
-        grants.started(grant);
-        return new Outcome.Building();
+        return chats.connect(grant, act)
+                .map(reason -> grants.refuse(grant, reason))
+                .orElseGet(Outcome.Connected::new);
     }
 
-    private Outcome applied(GrantRef grant, String detail) {
-        grants.applied(grant, detail);
-        return new Outcome.Applied(detail);
-    }
-
-    private Outcome gone(GrantRef grant) {
-        return refuse(grant, "the agent group no longer exists");
-    }
-
-    private Outcome refuse(GrantRef grant, String reason) {
-        grants.refused(grant, reason);
-        return new Outcome.Refused(reason);
+    private boolean begun(String approvalId) {
+        return grants.used(approvalId) || images.knows(approvalId) || children.knows(approvalId);
     }
 }

@@ -11,9 +11,15 @@ import dev.signalbox.session.agentgroup.ContainerConfig.Packages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** An act people approved, read from the payload they were shown; its grammar is checked again here. */
 sealed interface GrantedAction {
+    /** Name of the action that makes an agent. */
+    String CREATE_AGENT = "create_agent";
+
+    int LONGEST_NAME = 100;
+    int LONGEST_INSTRUCTIONS = 6000;
     ObjectMapper JSON = new ObjectMapper();
 
     /** Packages for the agent's image. */
@@ -24,6 +30,20 @@ sealed interface GrantedAction {
 
     /** The agent's image, made anew from what is configured. */
     record RequestRebuild() implements GrantedAction {}
+
+    /** Another agent. */
+    record CreateAgent(String name, String instructions) implements GrantedAction {}
+
+    /**
+     * A chat an agent is to listen in.
+     *
+     * @param newAgent name of the agent group that is to be made for it under that id; null for one that is there
+     */
+    record RegisterChat(
+            String messagingGroupId,
+            boolean group,
+            String agentGroupId,
+            @Nullable String newAgent) implements GrantedAction {}
 
     /** It cannot be carried out as it is. */
     record Unfit(String reason) implements GrantedAction {}
@@ -36,6 +56,8 @@ sealed interface GrantedAction {
                 case "install_packages" -> installPackages(tree);
                 case "add_mcp_server" -> addMcpServer(tree);
                 case "request_rebuild" -> new RequestRebuild();
+                case CREATE_AGENT -> createAgent(tree);
+                case "register_chat" -> registerChat(tree);
                 default -> new Unfit("this version cannot carry out " + action);
             };
         } catch (JsonProcessingException e) {
@@ -58,6 +80,26 @@ sealed interface GrantedAction {
         var name = payload.path("name").asText("");
         ConfigurationRules.check(name, server);
         return new AddMcpServer(name, server);
+    }
+
+    private static GrantedAction createAgent(JsonNode payload) {
+        var name = payload.path("name").asText("");
+        var instructions = payload.path("instructions").asText("");
+        return name.isBlank() || name.length() > LONGEST_NAME || instructions.length() > LONGEST_INSTRUCTIONS
+                ? new Unfit("its name or instructions are missing or too long")
+                : new CreateAgent(name, instructions);
+    }
+
+    private static GrantedAction registerChat(JsonNode payload) {
+        var agent = payload.path("agentGroupId").asText("");
+        var name = payload.path("newAgent").asText("");
+        return agent.isBlank() || name.length() > LONGEST_NAME
+                ? new Unfit("it does not say which agent the chat is to be connected to")
+                : new RegisterChat(
+                        payload.path("messagingGroupId").asText(""),
+                        payload.path("group").asBoolean(),
+                        agent,
+                        name.isBlank() ? null : name);
     }
 
     private static List<String> texts(JsonNode list) {

@@ -35,10 +35,14 @@ class ImageBuilds implements PanacheRepositoryBase<ImageBuildEntity, String> {
     /** A build to do. */
     record Job(GrantRef grant, Packages packages) {}
 
+    boolean knows(String approvalId) {
+        return findByIdOptional(approvalId).isPresent();
+    }
+
     /** Asks for a build in the running transaction; the same grant asks once. */
     @Transactional(Transactional.TxType.MANDATORY)
     void request(GrantRef grant, Packages packages) {
-        if (findByIdOptional(grant.approvalId()).isPresent()) {
+        if (knows(grant.approvalId())) {
             return;
         }
         var entity = new ImageBuildEntity();

@@ -3,13 +3,13 @@ package dev.signalbox.session.inbound;
 
 import dev.signalbox.contracts.InboundEvent.InboundReceived;
 import dev.signalbox.outbox.CurrentCorrelation;
-import dev.signalbox.session.directory.People;
 import dev.signalbox.session.directory.PersonRoles;
 import dev.signalbox.session.drop.Drop;
 import dev.signalbox.session.drop.DropReason;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.SessionKey;
 import dev.signalbox.session.lifecycle.Sessions;
+import dev.signalbox.session.stranger.Strangers;
 import dev.signalbox.session.wiring.Wiring;
 import dev.signalbox.session.wiring.Wiring.EngageMode;
 import dev.signalbox.session.wiring.Wiring.Heard;
@@ -17,6 +17,7 @@ import dev.signalbox.session.wiring.Wiring.SenderScope;
 import dev.signalbox.session.wiring.Wirings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which sessions messages go to: one for every wiring of their chat that engages, by priority, each on its own. Everything
@@ -25,14 +26,14 @@ import java.util.List;
 @ApplicationScoped
 class InboundRouting {
     private final Wirings wirings;
-    private final People people;
+    private final Strangers strangers;
     private final Sessions sessions;
     private final ArrivalVisits visits;
     private final Refusals refusals;
 
-    InboundRouting(Wirings wirings, People people, Sessions sessions, ArrivalVisits visits, Refusals refusals) {
+    InboundRouting(Wirings wirings, Strangers strangers, Sessions sessions, ArrivalVisits visits, Refusals refusals) {
         this.wirings = wirings;
-        this.people = people;
+        this.strangers = strangers;
         this.sessions = sessions;
         this.visits = visits;
         this.refusals = refusals;
@@ -54,9 +55,12 @@ class InboundRouting {
 
     private void offer(Received received, Round round) {
         var message = received.message();
+        if (strangers.answers(message)) {
+            return;
+        }
         var listening = round.wirings(message.messagingGroupId(), wirings::of);
         if (listening.isEmpty()) {
-            round.drop(new Drop(message, null, DropReason.NOBODY_LISTENS));
+            waitsOrNot(strangers.holdChat(message), message, null, DropReason.NOBODY_LISTENS, round);
             return;
         }
         var text = InboundContent.text(message.content());
@@ -70,7 +74,15 @@ class InboundRouting {
                     sender.administers(wiring.agentGroupId()));
             switch (verdict) {
                 case Verdict.Deliver(var trigger) ->
-                    round.attempt(wiring.id(), () -> deliver(received, wiring, trigger, round));
+                    round.attempt(wiring.id(), () -> {
+                        if (wiring.senderScope() == SenderScope.ASK) {
+                            before(message, wiring).forEach(earlier -> deliver(earlier, wiring, true, round));
+                        }
+                        deliver(received, wiring, trigger, round);
+                    });
+                case Verdict.Refuse(var reason)
+                when reason == DropReason.UNKNOWN_SENDER && wiring.senderScope() == SenderScope.ASK ->
+                    round.attempt(wiring.id(), () -> ask(received, wiring, round));
                 case Verdict.Refuse(var reason) ->
                     round.attempt(wiring.id(), () -> refuse(message, wiring, reason, command, round));
                 case Verdict.Ignore() -> ignored++;
@@ -84,8 +96,8 @@ class InboundRouting {
     /** Looked for only where it matters who wrote. */
     private PersonRoles sender(InboundReceived message, SlashCommand command, List<Wiring> listening) {
         var matters = command.kind() == SlashCommand.Kind.ADMIN
-                || listening.stream().anyMatch(wiring -> wiring.senderScope() == SenderScope.KNOWN);
-        return matters ? people.roles(message.senderId()) : PersonRoles.NONE;
+                || listening.stream().anyMatch(wiring -> wiring.senderScope() != SenderScope.ALL);
+        return matters ? strangers.roles(message.senderId()) : PersonRoles.NONE;
     }
 
     private void deliver(Received received, Wiring wiring, boolean trigger, Round round) {
@@ -99,6 +111,35 @@ class InboundRouting {
             sessions.engaged(session.id());
         }
         round.arrives(session, InboundContent.row(received, wiring.agentGroupId(), trigger));
+    }
+
+    private List<Received> before(InboundReceived message, Wiring wiring) {
+        return strangers.before(message.messagingGroupId(), wiring.agentGroupId(), message.senderId()).stream()
+                .filter(held -> held.message().messagingGroupId().equals(message.messagingGroupId()))
+                .map(held -> new Received(held.message(), held.cause()))
+                .toList();
+    }
+
+    /** Held until people have let the sender in; somebody who is known by now goes on as if they always had been. */
+    private void ask(Received received, Wiring wiring, Round round) {
+        var message = received.message();
+        switch (strangers.hold(message, wiring.agentGroupId())) {
+            case KNOWN -> deliver(received, wiring, true, round);
+            case KEPT -> {}
+            case FULL, NOT_ASKED -> refuse(message, wiring, DropReason.UNKNOWN_SENDER, SlashCommand.of("", ""), round);
+        }
+    }
+
+    private static void waitsOrNot(
+            Strangers.Waiting waiting,
+            InboundReceived message,
+            @Nullable String agentGroupId,
+            DropReason reason,
+            Round round) {
+        switch (waiting) {
+            case KEPT, KNOWN -> {}
+            case FULL, NOT_ASKED -> round.drop(new Drop(message, agentGroupId, reason));
+        }
     }
 
     private void refuse(InboundReceived message, Wiring wiring, DropReason reason, SlashCommand command, Round round) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutboundEvents {
     private static final Set<String> KINDS = Set.of("chat", "chat-sdk");
+    private static final Set<String> OWN = Set.of("admit_sender", "register_chat");
     private final ObjectMapper json;
     private final HostActions actions;
 
@@ -67,6 +68,9 @@ class OutboundEvents {
         var action = content.path("action").asText("");
         if (action.isBlank()) {
             return new Translation.Refuse("a system message must name its action");
+        }
+        if (OWN.contains(action)) {
+            return new Translation.Refuse("only the suite itself asks for " + action);
         }
         if (actions.knows(action)) {
             return new Translation.Carry(action, content);

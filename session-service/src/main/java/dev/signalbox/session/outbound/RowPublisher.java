@@ -2,8 +2,10 @@
 package dev.signalbox.session.outbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
 import dev.signalbox.contracts.DomainEvent;
 import dev.signalbox.contracts.container.SessionFolder;
+import dev.signalbox.session.folder.InboundDb;
 import dev.signalbox.session.folder.OutboundRow;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.outbound.OutboundEvents.Translation;
@@ -30,12 +32,19 @@ class RowPublisher {
     /** Returns once the broker has it, or whoever else it is for. */
     void publish(Session session, SessionFolder folder, OutboundRow row) {
         switch (events.of(session, row, clock.instant())) {
-            case Translation.Publish(DomainEvent event) -> courier.publish(folder, row, event);
+            case Translation.Publish(DomainEvent event) -> courier.publish(folder, row, knowingForWhom(folder, event));
             case Translation.Carry(String action, JsonNode content) ->
                 actions.apply(session, row.seq(), action, content)
                         .ifPresent(reason -> refused.refuse(session, folder, row, reason));
             case Translation.Refuse(String reason) -> refused.refuse(session, folder, row, reason);
         }
+    }
+
+    /** Who decides on an act must know whose wish it is. */
+    private static DomainEvent knowingForWhom(SessionFolder folder, DomainEvent event) {
+        return event instanceof PrivilegedActionRequested act
+                ? act.onBehalfOf(InboundDb.onlyPerson(folder).orElse(null))
+                : event;
     }
 
     /** Removes what a published row has no more use for; call once it will not be published again. */

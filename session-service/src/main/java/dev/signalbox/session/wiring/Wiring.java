@@ -57,7 +57,10 @@ public record Wiring(
         ALL,
         /** Those of people with a role that covers the agent group; whoever is not known is refused. */
         @JsonProperty("known")
-        KNOWN
+        KNOWN,
+        /** The same, but the messages of whoever is not known wait, and people are asked to let them in. */
+        @JsonProperty("ask")
+        ASK
     }
 
     /** What becomes of a message that is not for the agent. */
@@ -105,7 +108,7 @@ public record Wiring(
         if (!engages && ignoredMessagePolicy == IgnoredMessagePolicy.DROP) {
             return Hearing.NOT_ADDRESSED;
         }
-        if (senderScope == SenderScope.KNOWN && !message.senderKnown()) {
+        if (senderScope != SenderScope.ALL && !message.senderKnown()) {
             return engages ? Hearing.UNKNOWN_SENDER : Hearing.NOT_ADDRESSED;
         }
         return engages ? Hearing.ENGAGED : Hearing.OVERHEARD;

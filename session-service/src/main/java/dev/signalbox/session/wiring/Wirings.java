@@ -47,6 +47,25 @@ public class Wirings implements PanacheRepositoryBase<WiringEntity, String> {
         return list("order by createdAt, id").stream().map(WiringEntity::view).toList();
     }
 
+    /**
+     * Has an agent group listen in a chat people connected it to: in a group when it is addressed, and to people it knows;
+     * whoever it does not know is asked about. One that listens there already stays as it is.
+     */
+    @Transactional
+    public void connect(String messagingGroupId, String agentGroupId, boolean group) {
+        if (count("messagingGroupId = ?1 and agentGroupId = ?2", messagingGroupId, agentGroupId) == 0) {
+            create(new NewWiring(
+                    messagingGroupId,
+                    agentGroupId,
+                    Wiring.SessionMode.SHARED,
+                    group ? Wiring.EngageMode.MENTION_STICKY : Wiring.EngageMode.PATTERN,
+                    group ? null : ".",
+                    Wiring.SenderScope.ASK,
+                    Wiring.IgnoredMessagePolicy.ACCUMULATE,
+                    0));
+        }
+    }
+
     @Transactional
     Wiring create(NewWiring request) {
         if (agentGroups.byId(request.agentGroupId()).isEmpty()) {
