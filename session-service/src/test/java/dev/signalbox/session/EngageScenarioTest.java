@@ -68,7 +68,7 @@ class EngageScenarioTest extends SessionScenario {
     @Tag("HC-08")
     void opensNothingForAChatNobodyListensIn() {
         var chat = chat("unwired");
-        tell(said(chat, "m-1", "u-9", "anybody?", true));
+        tell(said(chat, "m-1", "u-9", "anybody?", false));
         untilDropped(chat, "nobody-listens", "u-9", 1);
     }
 
