@@ -5,17 +5,16 @@ import static dev.signalbox.agentrunner.tools.Argument.optional;
 import static dev.signalbox.agentrunner.tools.Argument.required;
 
 import dev.signalbox.agentrunner.tools.Argument.Type;
+import dev.signalbox.contracts.PackageName;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /** Tools that ask for what people have to approve; grammars are those of nanoclaw-host section 2.21. */
 final class PlatformTools {
     private static final int MOST_PACKAGES = 20;
-    private static final Pattern APT = Pattern.compile("[a-z0-9][a-z0-9._+-]*");
-    private static final Pattern NPM = Pattern.compile("(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*");
     private static final String SUBMITTED = "Submitted. You will be told what became of it.";
     private final Desk desk;
 
@@ -65,8 +64,8 @@ final class PlatformTools {
         if (count < 1 || count > MOST_PACKAGES) {
             throw new ToolException("Name 1 to " + MOST_PACKAGES + " packages.");
         }
-        check(apt, APT, "apt");
-        check(npm, NPM, "npm");
+        check(apt, PackageName::apt, "apt");
+        check(npm, PackageName::npm, "npm");
         var action = action("install_packages");
         action.put("apt", apt);
         action.put("npm", npm);
@@ -74,9 +73,9 @@ final class PlatformTools {
         return submit(action);
     }
 
-    private static void check(List<String> names, Pattern grammar, String kind) throws ToolException {
+    private static void check(List<String> names, Predicate<String> grammar, String kind) throws ToolException {
         for (var name : names) {
-            if (!grammar.matcher(name).matches()) {
+            if (!grammar.test(name)) {
                 throw new ToolException("\"" + name + "\" is no " + kind + " package name; no version, no address.");
             }
         }

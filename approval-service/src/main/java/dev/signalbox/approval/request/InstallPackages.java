@@ -3,9 +3,10 @@ package dev.signalbox.approval.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.contracts.EventCodec;
+import dev.signalbox.contracts.PackageName;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * Packages for the agent's image (grammars of nanoclaw-host section 2.21): one to twenty names, no versions, no URLs.
@@ -16,9 +17,6 @@ import java.util.regex.Pattern;
 public record InstallPackages(List<String> apt, List<String> npm, String reason) implements Act {
     static final String ACTION = "install_packages";
     private static final int MOST = 20;
-    private static final int LONGEST_NAME = 214; // npm's own limit; Debian's longest is far below
-    private static final Pattern APT = Pattern.compile("[a-z0-9][a-z0-9._+-]*");
-    private static final Pattern NPM = Pattern.compile("(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*");
 
     public InstallPackages {
         apt = List.copyOf(apt);
@@ -32,8 +30,8 @@ public record InstallPackages(List<String> apt, List<String> npm, String reason)
         if (count < 1 || count > MOST) {
             throw new UnfitException("a request names 1 to " + MOST + " packages; this one names " + count);
         }
-        check(apt, APT, "apt");
-        check(npm, NPM, "npm");
+        check(apt, PackageName::apt, "apt");
+        check(npm, PackageName::npm, "npm");
         return new InstallPackages(apt, npm, Fields.reason(tree));
     }
 
@@ -44,9 +42,9 @@ public record InstallPackages(List<String> apt, List<String> npm, String reason)
                 .toList();
     }
 
-    private static void check(List<String> names, Pattern grammar, String manager) throws UnfitException {
+    private static void check(List<String> names, Predicate<String> grammar, String manager) throws UnfitException {
         for (var name : names) {
-            if (name.length() > LONGEST_NAME || !grammar.matcher(name).matches()) {
+            if (!grammar.test(name)) {
                 throw new UnfitException(Shown.value(name) + " is not the name of an " + manager + " package");
             }
         }

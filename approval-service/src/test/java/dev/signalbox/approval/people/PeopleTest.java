@@ -25,6 +25,7 @@ class PeopleTest extends ApprovalScenario {
     private static final String ROLES = "/v1/users/{id}/roles";
 
     @Test
+    @Tag("PM-09")
     void theBearerOfTheSuitesTokenOwnsTheSuiteFromTheStart() {
         operator().get("/v1/users/local:owner").then().statusCode(200).body("roles[0].role", equalTo("owner"));
     }

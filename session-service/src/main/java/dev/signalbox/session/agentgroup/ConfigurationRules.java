@@ -2,17 +2,17 @@
 package dev.signalbox.session.agentgroup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.contracts.PackageName;
 import dev.signalbox.http.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a container configuration may hold; grammars of nanoclaw-host section 2.21 and of what ends in a command line. */
 public final class ConfigurationRules {
-    private static final Pattern APT = Pattern.compile("[a-z0-9][a-z0-9._+-]{0,99}");
-    private static final Pattern NPM = Pattern.compile("(@[a-z0-9][a-z0-9._-]{0,99}/)?[a-z0-9][a-z0-9._-]{0,99}");
     private static final Pattern PROVIDER = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,254}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
@@ -56,13 +56,13 @@ public final class ConfigurationRules {
      * @throws ProblemException 400 naming the list
      */
     public static void check(ContainerConfig.Packages packages) {
-        packages(packages.apt(), APT, "packages.apt");
-        packages(packages.npm(), NPM, "packages.npm");
+        packages(packages.apt(), PackageName::apt, "packages.apt");
+        packages(packages.npm(), PackageName::npm, "packages.npm");
     }
 
-    private static void packages(List<String> names, Pattern grammar, String field) {
+    private static void packages(List<String> names, Predicate<String> grammar, String field) {
         insist(names.size() <= MOST_PACKAGES, field, "must be 200 at most");
-        names.forEach(name -> check(name, grammar, field, "holds a name that is none of a package"));
+        insist(names.stream().allMatch(grammar), field, "holds a name that is none of a package");
     }
 
     /**
