@@ -65,8 +65,8 @@ class GrantCrashTest {
     }
 
     private void untilState(String approval, String state) {
-        eventually(() -> assertThat(operator.get(Part.APPROVAL, "/v1/approvals/" + approval)
-                        .text("state"))
+        eventually(() -> assertThat(
+                        operator.get(Part.APPROVAL, "/v1/approvals/" + approval).text("state"))
                 .isEqualTo(state));
     }
 
@@ -85,12 +85,11 @@ class GrantCrashTest {
                 .filteredOn(d -> d.path("targetId").asText().equals(child))
                 .extracting(d -> d.path("name").asText())
                 .containsExactly(destination);
-        assertThat(destinations(child))
-                .extracting(d -> d.path("name").asText())
-                .containsExactly("parent");
+        assertThat(destinations(child)).extracting(d -> d.path("name").asText()).containsExactly("parent");
         eventually(() -> assertThat(chat.person().heard())
                 .as("the agent was told, and said back what it heard")
-                .anyMatch(text -> text.contains("create_agent was approved and carried out") && text.contains(destination)));
+                .anyMatch(text ->
+                        text.contains("create_agent was approved and carried out") && text.contains(destination)));
     }
 
     private List<JsonNode> destinations(String agent) throws InterruptedException {

@@ -184,8 +184,8 @@ class StrangerScenarioTest extends SessionScenario {
     }
 
     private void connected(PrivilegedActionRequested request, String agent, String chat, boolean group) {
-        var payload = "{\"messagingGroupId\":\"" + chat + "\",\"group\":" + group + ",\"agentGroupId\":\"" + agent
-                + "\"}";
+        var payload =
+                "{\"messagingGroupId\":\"" + chat + "\",\"group\":" + group + ",\"agentGroupId\":\"" + agent + "\"}";
         var id = "appr-" + chat;
         tell(new ApprovalGranted(
                 id,
@@ -200,8 +200,7 @@ class StrangerScenarioTest extends SessionScenario {
             eventually().untilAsserted(() -> assertThat(log.all(GrantApplied.class))
                     .anyMatch(e -> e.approvalId().equals(id)));
         }
-        tell(new GrantExecuted(
-                id, request.agentGroupId(), request.sessionId(), "register_chat", "connected", NOON));
+        tell(new GrantExecuted(id, request.agentGroupId(), request.sessionId(), "register_chat", "connected", NOON));
     }
 
     @Test
@@ -220,10 +219,10 @@ class StrangerScenarioTest extends SessionScenario {
                 .then()
                 .body("find { it.messagingGroupId == '" + chat + "' }.engageMode", equalTo("mention-sticky"));
         tell(said(chat, "m-2", "webchat:mallory-" + run, true, true));
-        eventually().untilAsserted(() -> assertThat(asked(chat))
-                .hasSize(2)
-                .last()
-                .satisfies(next -> assertThat(next.action()).isEqualTo("admit_sender")));
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(asked(chat)).hasSize(2).last().satisfies(next -> assertThat(next.action())
+                                .isEqualTo("admit_sender")));
         assertThat(texts(agent)).containsExactly("m-1");
     }
 
@@ -241,7 +240,13 @@ class StrangerScenarioTest extends SessionScenario {
         eventually().untilAsserted(() -> assertThat(asked(chat)).hasSize(2));
         var second = asked(chat).getLast();
         tell(new ApprovalRejected(
-                "appr-no-" + run, second.agentGroupId(), second.sessionId(), "register_chat", "webchat:ann", null, NOON));
+                "appr-no-" + run,
+                second.agentGroupId(),
+                second.sessionId(),
+                "register_chat",
+                "webchat:ann",
+                null,
+                NOON));
         untilWaiting(second.requestId(), 0);
         says(chat, "m-3");
         eventually().untilAsserted(() -> operator()
@@ -263,7 +268,8 @@ class StrangerScenarioTest extends SessionScenario {
         tell(new ApprovalRejected("appr-1", agent, "s-none", "install_packages", "webchat:ann", null, NOON));
         eventually().untilAsserted(() -> {
             says(chat, "the-name");
-            assertThat(strangers.answers(said(chat, "the-name", eve, false, true))).isTrue();
+            assertThat(strangers.answers(said(chat, "the-name", eve, false, true)))
+                    .isTrue();
         });
         says(chat, "hello");
         eventually().untilAsserted(() -> assertThat(texts(agent)).endsWith("hello"));

@@ -53,7 +53,11 @@ class StrangerFlowTest extends ApprovalScenario {
 
     private void globalAdmin(String user) {
         person(user);
-        operator().body(Map.of("role", "admin")).put("/v1/users/{id}/roles", user).then().statusCode(200);
+        operator()
+                .body(Map.of("role", "admin"))
+                .put("/v1/users/{id}/roles", user)
+                .then()
+                .statusCode(200);
     }
 
     private void noGlobalAdmin(String user) {
@@ -66,7 +70,17 @@ class StrangerFlowTest extends ApprovalScenario {
 
     private InboundReceived writes(String who, String id, String text) {
         return new InboundReceived(
-                "mg-dm", "webchat", who, null, id, 0, "chat", who, true, false, "{\"text\":\"" + text + "\"}",
+                "mg-dm",
+                "webchat",
+                who,
+                null,
+                id,
+                0,
+                "chat",
+                who,
+                true,
+                false,
+                "{\"text\":\"" + text + "\"}",
                 clock.instant());
     }
 
@@ -150,12 +164,14 @@ class StrangerFlowTest extends ApprovalScenario {
         globalAdmin(chief);
         try {
             tell(press(id, "new_agent", admin));
-            eventually().untilAsserted(() -> assertThat(told(AnswerAwaited.class)).hasSize(1));
+            eventually()
+                    .untilAsserted(() -> assertThat(told(AnswerAwaited.class)).hasSize(1));
             tell(writes(admin, "m-0", "Mine too"));
             assertThat(one(DecisionRefused.class).reason()).contains("only an admin");
 
             tell(press(id, "new_agent", chief));
-            eventually().untilAsserted(() -> assertThat(told(AnswerAwaited.class)).hasSize(2));
+            eventually()
+                    .untilAsserted(() -> assertThat(told(AnswerAwaited.class)).hasSize(2));
             tell(writes(chief, "m-1", "Global"));
             eventually().untilAsserted(() -> assertThat(told(AnswerAwaited.class))
                     .hasSize(3)

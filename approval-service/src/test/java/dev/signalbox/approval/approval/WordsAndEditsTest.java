@@ -39,8 +39,18 @@ class WordsAndEditsTest extends ApprovalScenario {
 
     private InboundReceived writes(String who, String chat, String text) {
         return new InboundReceived(
-                "mg-dm", "webchat", chat, null, "m-" + text, 0, "chat", who, true, false,
-                "{\"text\":\"" + text + "\"}", clock.instant());
+                "mg-dm",
+                "webchat",
+                chat,
+                null,
+                "m-" + text,
+                0,
+                "chat",
+                who,
+                true,
+                false,
+                "{\"text\":\"" + text + "\"}",
+                clock.instant());
     }
 
     @Transactional
@@ -80,7 +90,9 @@ class WordsAndEditsTest extends ApprovalScenario {
     void whatIsApprovedChangedIsGrantedChangedAndTheDifferenceIsOnRecord() throws Exception {
         var id = held();
         var changed = new com.fasterxml.jackson.databind.ObjectMapper().readTree(SMALLER);
-        var unfit = JsonNodeFactory.instance.objectNode().set("apt", JsonNodeFactory.instance.arrayNode().add("A b"));
+        var unfit = JsonNodeFactory.instance
+                .objectNode()
+                .set("apt", JsonNodeFactory.instance.arrayNode().add("A b"));
         as(admin)
                 .body(Map.of("decision", "approve", "payload", unfit))
                 .post("/v1/approvals/{id}/decisions", id)
@@ -112,13 +124,16 @@ class WordsAndEditsTest extends ApprovalScenario {
         adminOfTheAgent();
         person(second);
         operator().body(Map.of("role", "admin", "agentGroupId", agent)).put("/v1/users/{id}/roles", second);
-        operator().body(Map.of("agentGroupId", agent, "quorum", 2)).put("/v1/policies").then().statusCode(200);
+        operator()
+                .body(Map.of("agentGroupId", agent, "quorum", 2))
+                .put("/v1/policies")
+                .then()
+                .statusCode(200);
         var id = held();
         tell(press(id, "approve", second));
-        eventually().untilAsserted(() -> operator()
-                .get("/v1/approvals/{id}", id)
-                .then()
-                .body("approvedBy.size()", equalTo(1)));
+        eventually()
+                .untilAsserted(
+                        () -> operator().get("/v1/approvals/{id}", id).then().body("approvedBy.size()", equalTo(1)));
         as(admin)
                 .body(Map.of(
                         "decision",

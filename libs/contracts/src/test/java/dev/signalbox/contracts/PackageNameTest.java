@@ -30,8 +30,10 @@ class PackageNameTest {
 
     @Test
     void namesHaveOneLimitEverywhere() {
-        assertThat(PackageName.npm("@scope/" + "a".repeat(PackageName.LONGEST - 7))).isTrue();
-        assertThat(PackageName.npm("@scope/" + "a".repeat(PackageName.LONGEST - 6))).isFalse();
+        assertThat(PackageName.npm("@scope/" + "a".repeat(PackageName.LONGEST - 7)))
+                .isTrue();
+        assertThat(PackageName.npm("@scope/" + "a".repeat(PackageName.LONGEST - 6)))
+                .isFalse();
         assertThat(PackageName.apt("a".repeat(PackageName.LONGEST + 1))).isFalse();
     }
 }
