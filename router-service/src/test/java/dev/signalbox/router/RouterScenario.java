@@ -2,6 +2,8 @@
 package dev.signalbox.router;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.is;
 
 import dev.signalbox.contracts.DirectoryEvent.AgentGroupChanged;
 import dev.signalbox.contracts.DomainEvent;
@@ -73,6 +75,15 @@ abstract class RouterScenario {
                 .put("/v1/agent-groups/{id}/destinations/{name}", agent, name)
                 .then()
                 .statusCode(201);
+    }
+
+    /** The same, or a change, with conditions. */
+    void destination(String name, String type, String target, Map<String, Object> conditions) {
+        operator()
+                .body(Map.of("type", type, "targetId", target, "conditions", conditions))
+                .put("/v1/agent-groups/{id}/destinations/{name}", agent, name)
+                .then()
+                .statusCode(anyOf(is(200), is(201)));
     }
 
     OutboundEmitted message(long seq, String channelType, String platformId, String origin, String text) {

@@ -58,22 +58,18 @@ public final class RouterWorld implements QuarkusTestResourceLifecycleManager {
             });
             server.start();
             callback = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
-            return Map.of(
-                    "kafka.bootstrap.servers",
-                    broker.bootstrap(),
-                    "quarkus.datasource.jdbc.url",
-                    "jdbc:sqlite:" + home.resolve("router.db").toAbsolutePath()
-                            + "?journal_mode=WAL&busy_timeout=5000&synchronous=NORMAL&foreign_keys=on&transaction_mode=IMMEDIATE",
-                    "signalbox.access.token",
-                    TOKEN,
-                    "signalbox.webhook.secret",
-                    SECRET,
-                    "signalbox.delivery.backoff",
-                    "0.3S",
-                    "signalbox.webhook.longest-text",
-                    "2000",
-                    "signalbox.webchat.look-every",
-                    "1s");
+            return Map.ofEntries(
+                    Map.entry("kafka.bootstrap.servers", broker.bootstrap()),
+                    Map.entry(
+                            "quarkus.datasource.jdbc.url",
+                            "jdbc:sqlite:" + home.resolve("router.db").toAbsolutePath()
+                                    + "?journal_mode=WAL&busy_timeout=5000&synchronous=NORMAL&foreign_keys=on&transaction_mode=IMMEDIATE"),
+                    Map.entry("signalbox.access.token", TOKEN),
+                    Map.entry("signalbox.webhook.secret", SECRET),
+                    Map.entry("signalbox.delivery.backoff", "0.3S"),
+                    Map.entry("signalbox.webhook.longest-text", "2000"),
+                    Map.entry("signalbox.webchat.look-every", "1s"),
+                    Map.entry("signalbox.destinations.look-every", "1s"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,7 +71,8 @@ class Submission {
         return switch (Acts.read(request.action(), request.content())) {
             case Unfit(var reason) -> new Outcome.Malformed(reason);
             case Fit(var act) -> {
-                var policy = policies.of(act.action(), request.agentGroupId());
+                var declared = policies.of(act.action(), request.agentGroupId());
+                var policy = act.approver().map(declared::decidedBy).orElse(declared);
                 yield switch (Guard.decide(requester, policy, people.grants(), request.agentGroupId())) {
                     case Allow allow -> new Outcome.Kept(holding.allow(request, act, policy, allow));
                     case Hold hold -> new Outcome.Kept(holding.hold(request, act, policy, hold));

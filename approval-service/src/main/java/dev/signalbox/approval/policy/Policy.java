@@ -39,6 +39,11 @@ public record Policy(
         return new Policy("default", Mode.HOLD, List.of(), 1, false, ttl);
     }
 
+    /** The same, with one person who alone may decide. */
+    public Policy decidedBy(String approver) {
+        return new Policy(where, mode, List.of(approver), 1, separationOfDuties, ttl);
+    }
+
     /** Who must agree, if {@code requester} is behind the request. */
     public Terms terms(Requester requester) {
         return switch (requester) {

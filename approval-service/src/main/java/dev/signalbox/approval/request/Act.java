@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** A privileged act, checked and in canonical form. Each kind knows what people must see of it. */
 public sealed interface Act
-        permits InstallPackages, AddMcpServer, RequestRebuild, CreateAgent, AdmitSender, RegisterChat {
+        permits InstallPackages, AddMcpServer, RequestRebuild, CreateAgent, AdmitSender, RegisterChat, SendMessage {
 
     /** Its name in the row the agent wrote. */
     String action();
@@ -18,6 +18,11 @@ public sealed interface Act
     /** The payload as people may see it: values that look like secrets are masked. */
     default String shownPayload() {
         return payload();
+    }
+
+    /** The only person who may decide it, if the act itself names one. */
+    default Optional<String> approver() {
+        return Optional.empty();
     }
 
     /** Heading of the card, one line. */

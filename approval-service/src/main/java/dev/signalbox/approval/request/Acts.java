@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.request;
 
+import dev.signalbox.contracts.HeldMessage;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,6 +49,7 @@ public final class Acts {
             case CreateAgent.ACTION -> CreateAgent.of(tree);
             case AdmitSender.ACTION -> AdmitSender.of(tree);
             case RegisterChat.ACTION -> RegisterChat.of(tree);
+            case HeldMessage.ACTION -> SendMessage.of(tree);
             default -> throw new UnfitException("the action " + Shown.value(action) + " is not known here");
         };
     }

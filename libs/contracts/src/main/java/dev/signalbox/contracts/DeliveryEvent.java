@@ -4,7 +4,7 @@ package dev.signalbox.contracts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How each outbound message ended: router-service tells, session-service records it and tells the agent. */
+/** Every step of an outbound message: router-service tells, session-service records the ends and tells the agent. */
 public sealed interface DeliveryEvent extends DomainEvent {
 
     String sessionId();
@@ -24,6 +24,19 @@ public sealed interface DeliveryEvent extends DomainEvent {
     default String key() {
         return sessionId();
     }
+
+    /** It is taken and waits for its turn. */
+    record MessageAccepted(String sessionId, String messageId, long seq, String destination, Instant acceptedAt)
+            implements DeliveryEvent {}
+
+    /** The channel is about to be called; attempts counts this one. */
+    record MessageAttempted(
+            String sessionId, String messageId, long seq, String destination, int attempts, Instant attemptedAt)
+            implements DeliveryEvent {}
+
+    /** It waits until people decide; reason says why. */
+    record MessageHeld(String sessionId, String messageId, long seq, String destination, String reason, Instant heldAt)
+            implements DeliveryEvent {}
 
     /** The channel, or the other agent's session, has it. */
     record MessageDelivered(
@@ -52,5 +65,16 @@ public sealed interface DeliveryEvent extends DomainEvent {
     /** It could not be delivered within its time to live. */
     record MessageExpired(
             String sessionId, String messageId, long seq, String destination, int attempts, Instant expiredAt)
+            implements DeliveryEvent {}
+
+    /** It may or may not have arrived, and must not be sent again unasked. */
+    record MessageUnknown(
+            String sessionId,
+            String messageId,
+            long seq,
+            String destination,
+            String reason,
+            int attempts,
+            Instant unknownSince)
             implements DeliveryEvent {}
 }

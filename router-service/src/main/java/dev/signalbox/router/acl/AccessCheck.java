@@ -5,38 +5,61 @@ import dev.signalbox.contracts.DirectoryEvent.DestinationType;
 import dev.signalbox.router.destination.AgentGroups;
 import dev.signalbox.router.destination.Destination;
 import dev.signalbox.router.destination.Destinations;
+import dev.signalbox.router.destination.MessageKind;
 import dev.signalbox.router.messaginggroup.MessagingGroup;
 import dev.signalbox.router.messaginggroup.MessagingGroups;
 import dev.signalbox.router.messaginggroup.PlatformId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the rule with what the database says now. Call it in the transaction that acts on the answer. */
+/**
+ * Asks the rule with what the database says now. Call it in the transaction that acts on the answer: nothing is remembered
+ * between two questions, so a revocation counts from its commit on, on every replica.
+ */
 @ApplicationScoped
 public class AccessCheck {
-    private static final String AGENT = "agent";
+    private static final String AGENT = DestinationType.AGENT.name().toLowerCase(java.util.Locale.ROOT);
     private final MessagingGroups chats;
     private final AgentGroups agents;
     private final Destinations destinations;
+    private final Clock clock;
 
-    AccessCheck(MessagingGroups chats, AgentGroups agents, Destinations destinations) {
+    AccessCheck(MessagingGroups chats, AgentGroups agents, Destinations destinations, Clock clock) {
         this.chats = chats;
         this.agents = agents;
         this.destinations = destinations;
+        this.clock = clock;
     }
 
-    /** May the agent group, in a session of that chat, write to the address as the agent wrote it? */
+    /** An answer, and what it was drawn from. */
+    record Reasoned(AclDecision decision, AclQuestion question, List<Destination> rows) {}
+
+    /** May the agent group, in a session of that chat, send such a message to the address as the agent wrote it? */
     @Transactional
     public AclDecision check(
             String agentGroupId,
             @Nullable String originMessagingGroupId,
             @Nullable String channelType,
-            @Nullable String platformId) {
-        var question = new AclQuestion(agentGroupId, originMessagingGroupId, target(channelType, platformId));
-        return Acl.decide(question, grants(agentGroupId));
+            @Nullable String platformId,
+            MessageKind kind) {
+        return reason(agentGroupId, originMessagingGroupId, channelType, platformId, kind)
+                .decision();
+    }
+
+    @Transactional
+    Reasoned reason(
+            String agentGroupId,
+            @Nullable String originMessagingGroupId,
+            @Nullable String channelType,
+            @Nullable String platformId,
+            MessageKind kind) {
+        var question = new AclQuestion(agentGroupId, originMessagingGroupId, target(channelType, platformId), kind);
+        var rows = rows(question);
+        return new Reasoned(Acl.decide(question, rows, clock.instant()), question, rows);
     }
 
     private AclTarget target(@Nullable String channelType, @Nullable String platformId) {
@@ -51,13 +74,14 @@ public class AccessCheck {
         return new AclTarget.Chat(chat, address);
     }
 
-    private Grants grants(String agentGroupId) {
-        Map<String, String> toChats = new HashMap<>();
-        Map<String, String> toAgents = new HashMap<>();
-        for (Destination d : destinations.of(agentGroupId)) {
-            var names = d.type() == DestinationType.CHANNEL ? toChats : toAgents;
-            names.putIfAbsent(d.targetId(), d.name());
-        }
-        return new Grants(toChats, toAgents);
+    private List<Destination> rows(AclQuestion question) {
+        return switch (question.target()) {
+            case AclTarget.Nowhere _ -> List.of();
+            case AclTarget.Agent agent -> destinations.toAgent(question.agentGroupId(), agent.agentGroupId());
+            case AclTarget.Chat chat when chat.messagingGroupId() == null -> List.of();
+            case AclTarget.Chat chat ->
+                destinations.toChat(
+                        question.agentGroupId(), Objects.requireNonNull(chat.messagingGroupId()), question.toOrigin());
+        };
     }
 }

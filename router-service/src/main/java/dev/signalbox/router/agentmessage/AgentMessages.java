@@ -2,59 +2,53 @@
 package dev.signalbox.router.agentmessage;
 
 import dev.signalbox.contracts.AgentMessageEvent.AgentMessageRouted;
-import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
 import dev.signalbox.outbox.Outbox;
-import dev.signalbox.router.acl.AclDecision.Deny;
-import dev.signalbox.router.acl.AclDecision.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Hands what the ACL let pass to the other agent group's sessions, in the transaction that calls it delivered. */
+/** Hands what may go to the other agent group's sessions, in the transaction that calls it delivered. */
 @ApplicationScoped
 public class AgentMessages {
     /** Channel type that addresses agent groups. */
     public static final String CHANNEL = "agent";
 
-    private final AgentMessageConfig config;
-    private final EntityManager database;
+    private static final String PREFIX = "a2a-";
     private final Outbox outbox;
 
-    AgentMessages(AgentMessageConfig config, EntityManager database, Outbox outbox) {
-        this.config = config;
-        this.database = database;
+    AgentMessages(Outbox outbox) {
         this.outbox = outbox;
     }
 
-    /** Routes it in the running transaction; a denial instead if these two talk so much that it looks like a loop. */
-    public Optional<Deny> route(OutboundEmitted event, String destination, Instant now) {
-        var target = Objects.requireNonNull(event.platformId());
-        if (recent(event.agentGroupId(), target, now) >= config.limit()) {
-            var reason = "This agent has sent %d messages to %s within %s; wait, or end the exchange."
-                    .formatted(config.limit(), destination, config.window());
-            return Optional.of(new Deny(destination, reason, Rule.LOOP_GUARD));
-        }
+    /**
+     * A message on its way to another agent group.
+     *
+     * @param key {@code <session>:<seq>}
+     * @param inReplyTo row of the source session's inbox, as its agent wrote it
+     * @param content JSON text, handed on as it is
+     */
+    public record AgentMessage(
+            String key,
+            String sourceAgentGroupId,
+            String sourceSessionId,
+            String targetAgentGroupId,
+            @Nullable String inReplyTo,
+            String content) {}
+
+    /** Routes it in the running transaction. */
+    public void route(AgentMessage message, Instant now) {
         outbox.publish(new AgentMessageRouted(
-                "a2a-" + event.idempotencyKey(),
-                event.agentGroupId(),
-                event.sessionId(),
-                target,
-                event.inReplyTo(),
-                event.content(),
+                PREFIX + message.key(),
+                message.sourceAgentGroupId(),
+                message.sourceSessionId(),
+                message.targetAgentGroupId(),
+                message.inReplyTo(),
+                message.content(),
                 now));
-        return Optional.empty();
     }
 
-    private long recent(String source, String target, Instant now) {
-        return (Long) database.createNativeQuery(
-                        "SELECT COUNT(*) FROM delivery WHERE channel_type = 'agent' AND agent_group_id = :source"
-                                + " AND platform_id = :target AND state = 'DELIVERED' AND created_at > :since",
-                        Long.class)
-                .setParameter("source", source)
-                .setParameter("target", target)
-                .setParameter("since", now.minus(config.window()))
-                .getSingleResult();
+    /** Key of the message a row of an inbox came from; null if no agent sent it. */
+    public static @Nullable String keyOf(@Nullable String inboxRow) {
+        return inboxRow != null && inboxRow.startsWith(PREFIX) ? inboxRow.substring(PREFIX.length()) : null;
     }
 }

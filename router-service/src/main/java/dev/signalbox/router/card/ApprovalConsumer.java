@@ -4,6 +4,7 @@ package dev.signalbox.router.card;
 import dev.signalbox.contracts.ApprovalEvent;
 import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.outbox.EventIntake;
+import dev.signalbox.router.delivery.HeldMessages;
 import dev.signalbox.router.delivery.SystemMessages;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +17,13 @@ class ApprovalConsumer {
     private final EventIntake intake;
     private final ApprovalCards cards;
     private final SystemMessages messages;
+    private final HeldMessages held;
 
-    ApprovalConsumer(EventIntake intake, ApprovalCards cards, SystemMessages messages) {
+    ApprovalConsumer(EventIntake intake, ApprovalCards cards, SystemMessages messages, HeldMessages held) {
         this.intake = intake;
         this.cards = cards;
         this.messages = messages;
+        this.held = held;
     }
 
     @Incoming("approvals-feed")
@@ -32,6 +35,7 @@ class ApprovalConsumer {
     void handle(EventEnvelope envelope) {
         if (envelope.event() instanceof ApprovalEvent event) {
             messages.say(cards.plan(event));
+            held.apply(event);
         }
     }
 }

@@ -2,70 +2,64 @@
 package dev.signalbox.router.delivery;
 
 import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
-import dev.signalbox.router.acl.AccessCheck;
 import dev.signalbox.router.acl.AclDecision.Allow;
 import dev.signalbox.router.acl.AclDecision.Deny;
+import dev.signalbox.router.acl.AclDecision.Hold;
 import dev.signalbox.router.agentmessage.AgentMessages;
 import dev.signalbox.router.messaginggroup.PlatformId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what agents emit: one row each, recognised by (session, seq), denied or accepted in the same transaction. */
+/** Takes what agents emit: one row each, recognised by (session, seq), denied or accepted in the running transaction. */
 @ApplicationScoped
 class Acceptance {
     private final DeliveryEntities entities;
-    private final AccessCheck access;
-    private final AgentMessages agentMessages;
+    private final Gate gate;
     private final AgentQuestions questions;
     private final Endings endings;
 
-    Acceptance(
-            DeliveryEntities entities,
-            AccessCheck access,
-            AgentMessages agentMessages,
-            AgentQuestions questions,
-            Endings endings) {
+    Acceptance(DeliveryEntities entities, Gate gate, AgentQuestions questions, Endings endings) {
         this.entities = entities;
-        this.access = access;
-        this.agentMessages = agentMessages;
+        this.gate = gate;
         this.questions = questions;
         this.endings = endings;
     }
 
-    /** The lane to look at once this transaction is committed; empty if nothing waits there because of this event. */
-    @Transactional
-    Optional<Lane> accept(OutboundEmitted event) {
-        var known = entities.findById(event.idempotencyKey());
+    /**
+     * The row of a message; what may not go at all has ended with this.
+     *
+     * @param known the row, if the message was taken before
+     */
+    DeliveryEntity accept(OutboundEmitted event, @Nullable DeliveryEntity known) {
         if (known != null) {
-            return known.open() ? Optional.of(lane(known)) : Optional.empty();
+            return known;
         }
         var now = endings.now();
         var row = row(event, now);
-        switch (access.check(
-                event.agentGroupId(), event.originMessagingGroupId(), event.channelType(), event.platformId())) {
+        switch (gate.ask(row)) {
             case Deny deny -> endings.denied(row, deny, now);
-            case Allow allow -> {
-                row.destination = allow.destination();
-                if (AgentMessages.CHANNEL.equals(event.channelType())) {
-                    agentMessages
-                            .route(event, allow.destination(), now)
-                            .ifPresentOrElse(
-                                    deny -> endings.denied(row, deny, now), () -> endings.delivered(row, null, now));
-                } else {
-                    questions
-                            .objection(event)
-                            .ifPresentOrElse(
-                                    reason -> endings.failed(row, reason, now),
-                                    () -> row.content = questions.admit(event));
-                }
-            }
+            case Hold hold -> admit(row, hold.destination(), event, now);
+            case Allow allow -> admit(row, allow.destination(), event, now);
         }
         entities.persist(row);
-        return row.open() ? Optional.of(lane(row)) : Optional.empty();
+        return row;
+    }
+
+    private void admit(DeliveryEntity row, String destination, OutboundEmitted event, Instant now) {
+        row.destination = destination;
+        var objection = AgentMessages.CHANNEL.equals(event.channelType())
+                ? Optional.<String>empty()
+                : questions.objection(event);
+        if (objection.isPresent()) {
+            endings.failed(row, objection.get(), now);
+            return;
+        }
+        if (!AgentMessages.CHANNEL.equals(event.channelType())) {
+            row.content = questions.admit(event);
+        }
+        endings.accepted(row, now);
     }
 
     private static DeliveryEntity row(OutboundEmitted event, Instant now) {
@@ -83,6 +77,7 @@ class Acceptance {
         row.originMessagingGroupId = event.originMessagingGroupId();
         row.destination = "";
         row.content = event.content();
+        row.inReplyTo = event.inReplyTo();
         return row;
     }
 
@@ -92,9 +87,5 @@ class Acceptance {
         return channel == null || written == null || AgentMessages.CHANNEL.equals(channel)
                 ? written
                 : PlatformId.of(channel, written);
-    }
-
-    private static Lane lane(DeliveryEntity row) {
-        return new Lane(row.sessionId, Objects.requireNonNull(row.channelType), Objects.requireNonNull(row.platformId));
     }
 }

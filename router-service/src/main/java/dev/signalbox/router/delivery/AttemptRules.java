@@ -3,7 +3,6 @@ package dev.signalbox.router.delivery;
 
 import dev.signalbox.contracts.Correlation;
 import dev.signalbox.outbox.CurrentCorrelation;
-import dev.signalbox.router.acl.AclDecision.Deny;
 import dev.signalbox.router.channel.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,9 +31,14 @@ class AttemptRules {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    int holdingAttempts() {
+        return config.holdingAttempts();
+    }
+
     void claim(DeliveryEntity row) {
         var now = now();
         row.claim(config.replica(), now.plus(config.claim()), now);
+        endings.attempted(row, now);
     }
 
     void record(DeliveryEntity row, Outcome outcome) {
@@ -49,17 +53,17 @@ class AttemptRules {
         }
     }
 
+    /** What people decide about has a time of its own. */
     boolean endIfExpired(DeliveryEntity row, Correlation correlation) {
         var now = now();
-        if (!retry.tooLate(row.patienceFrom, now)) {
+        var waits = row.state == DeliveryState.HELD
+                ? now.isBefore(row.nextAttemptAt)
+                : !retry.tooLate(row.patienceFrom, now);
+        if (waits) {
             return false;
         }
         CurrentCorrelation.during(correlation, () -> endings.expired(row, row.reason, now));
         return true;
-    }
-
-    void deny(DeliveryEntity row, Deny deny, Correlation correlation) {
-        CurrentCorrelation.during(correlation, () -> endings.denied(row, deny, now()));
     }
 
     /** The last attempt was cut off, and its channel must not be sent anything twice. */

@@ -3,31 +3,31 @@ package dev.signalbox.router.delivery;
 
 import dev.signalbox.contracts.Correlation;
 import dev.signalbox.outbox.CurrentCorrelation;
-import dev.signalbox.router.acl.AccessCheck;
-import dev.signalbox.router.acl.AclDecision.Deny;
 import dev.signalbox.router.channel.Delivery;
 import dev.signalbox.router.channel.Outcome;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a lane, in one transaction: records how the last attempt ended and claims the next message, asking the ACL
- * again at that moment. The claim is committed before the channel is called.
+ * Steps of many lanes, in one transaction: records how their last attempts ended and claims the next messages, asking the
+ * rule again at that moment. The claims are committed before the channels are called.
  */
 @ApplicationScoped
 class Attempts {
     private final DeliveryEntities entities;
-    private final AccessCheck access;
+    private final Turns turns;
     private final Calls calls;
     private final Circuits circuits;
     private final AttemptRules rules;
 
-    Attempts(DeliveryEntities entities, AccessCheck access, Calls calls, Circuits circuits, AttemptRules rules) {
+    Attempts(DeliveryEntities entities, Turns turns, Calls calls, Circuits circuits, AttemptRules rules) {
         this.entities = entities;
-        this.access = access;
+        this.turns = turns;
         this.calls = calls;
         this.circuits = circuits;
         this.rules = rules;
@@ -35,6 +35,9 @@ class Attempts {
 
     /** How an attempt ended. */
     record Finished(String deliveryId, Outcome outcome) {}
+
+    /** A lane that may have something to do. */
+    record Step(Lane lane, @Nullable Finished finished) {}
 
     /** What the lane shall do now. */
     sealed interface Next {
@@ -44,33 +47,34 @@ class Attempts {
         /** Nothing is due before then. */
         record Wait(Instant until) implements Next {}
 
-        /** The lane is empty. */
+        /** The lane is empty, or people decide about its head. */
         record Idle() implements Next {}
     }
 
-    Next advance(Lane lane, @Nullable Finished finished) {
+    /** One answer for each step, in their order. */
+    List<Next> advance(List<Step> steps) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            if (finished != null) {
-                record(lane, finished);
-                entities.flush();
-            }
-            return next(lane);
+            entities.writeOnFlush();
+            record(steps.stream().map(Step::finished).filter(Objects::nonNull).toList());
+            entities.flush();
+            return steps.stream().map(step -> next(step.lane())).toList();
         });
     }
 
-    private void record(Lane lane, Finished finished) {
-        circuits.learn(lane, finished.outcome(), rules.now());
-        var row = entities.findById(finished.deliveryId());
-        if (row == null || !row.open()) {
-            return;
+    private void record(List<Finished> finished) {
+        var rows = entities.known(finished.stream().map(Finished::deliveryId).toList());
+        for (var each : finished) {
+            var row = rows.get(each.deliveryId());
+            if (row != null && row.open()) {
+                CurrentCorrelation.during(
+                        new Correlation(row.correlationId, row.traceparent), () -> rules.record(row, each.outcome()));
+            }
         }
-        CurrentCorrelation.during(
-                new Correlation(row.correlationId, row.traceparent), () -> rules.record(row, finished.outcome()));
     }
 
     private Next next(Lane lane) {
         while (true) {
-            var head = entities.head(lane).orElse(null);
+            var head = entities.head(lane, rules.holdingAttempts(), rules.now()).orElse(null);
             if (head == null) {
                 return new Next.Idle();
             }
@@ -91,6 +95,9 @@ class Attempts {
         if (rules.endIfExpired(head, correlation)) {
             return Optional.empty();
         }
+        if (head.state == DeliveryState.HELD) {
+            return Optional.of(new Next.Idle());
+        }
         if (head.cutOff() && !calls.repeats(lane)) {
             rules.cutOff(head, correlation);
             return Optional.empty();
@@ -98,26 +105,24 @@ class Attempts {
         if (head.nextAttemptAt.isAfter(now)) {
             return Optional.of(new Next.Wait(head.nextAttemptAt));
         }
-        if (head.origin == DeliveryEntity.Origin.AGENT
-                && access.check(head.agentGroupId, head.originMessagingGroupId, head.channelType, head.platformId)
-                        instanceof Deny deny) {
-            rules.deny(head, deny, correlation);
-            return Optional.empty();
-        }
-        return Optional.of(claim(lane, head, correlation));
+        return switch (turns.take(head, correlation)) {
+            case GONE -> Optional.empty();
+            case HELD -> Optional.of(new Next.Idle());
+            case TO_CALL -> Optional.of(claim(lane, head, correlation));
+        };
     }
 
     private Next claim(Lane lane, DeliveryEntity head, Correlation correlation) {
         var delivery = calls.prepare(lane, head, correlation).orElse(null);
         if (delivery == null) {
-            rules.noRoute(head, lane.channelType());
+            CurrentCorrelation.during(correlation, () -> rules.noRoute(head, lane.channelType()));
             return new Next.Wait(head.nextAttemptAt);
         }
         var shut = circuits.shutUntil(lane, rules.now());
         if (shut.isPresent()) {
             return new Next.Wait(shut.get());
         }
-        rules.claim(head);
+        CurrentCorrelation.during(correlation, () -> rules.claim(head));
         return new Next.Call(delivery);
     }
 }

@@ -38,6 +38,18 @@ interface DeliveryConfig {
     @WithDefault("30S")
     Duration breakerPause();
 
+    /** After so many failed attempts a message no longer holds up those behind it. */
+    @WithDefault("10")
+    int holdingAttempts();
+
+    /** A message people were asked about is given up after that time, should nothing be heard of their decision. */
+    @WithDefault("8D")
+    Duration longestHold();
+
+    /** How long a delivery that has ended stays on record. */
+    @WithDefault("90D")
+    Duration keep();
+
     /** Name of this process among the replicas; what was claimed under it is free again when it starts. */
     @WithDefault("router")
     String replica();

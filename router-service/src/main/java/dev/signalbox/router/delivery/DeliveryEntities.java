@@ -4,24 +4,84 @@ package dev.signalbox.router.delivery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class DeliveryEntities implements PanacheRepositoryBase<DeliveryEntity, String> {
-    private static final String OPEN = "state in ('ACCEPTED', 'ATTEMPTED')";
+    private static final String OPEN = "state in ('ACCEPTED', 'ATTEMPTED', 'HELD')";
+    private static final String IN_LANE = OPEN + " and sessionId = ?1 and channelType = ?2 and platformId = ?3";
 
-    /** The oldest unfinished message of a lane; those behind it wait. */
-    Optional<DeliveryEntity> head(Lane lane) {
-        return find(
-                        OPEN + " and sessionId = ?1 and channelType = ?2 and platformId = ?3 order by seq",
+    /**
+     * Whose turn it is in a lane: the oldest unfinished message. One that has failed so often that it no longer holds up the
+     * others is passed over until its next attempt is due.
+     */
+    Optional<DeliveryEntity> head(Lane lane, int holdingAttempts, Instant now) {
+        return first(
+                        IN_LANE + " and (attempts < ?4 or nextAttemptAt <= ?5) order by seq",
                         lane.sessionId(),
                         lane.channelType(),
-                        lane.platformId())
-                .firstResultOptional();
+                        lane.platformId(),
+                        holdingAttempts,
+                        now)
+                .or(() -> first(
+                        IN_LANE + " order by nextAttemptAt", lane.sessionId(), lane.channelType(), lane.platformId()));
     }
+
+    private Optional<DeliveryEntity> first(String query, Object... parameters) {
+        return find(query, parameters).firstResultOptional();
+    }
+
+    /** From now on, within the running transaction, changes are written when {@link #flush} says so. */
+    void writeOnFlush() {
+        getEntityManager().setFlushMode(FlushModeType.COMMIT);
+    }
+
+    /** Those of them there are. */
+    Map<String, DeliveryEntity> known(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", ids).stream().collect(Collectors.toMap(row -> row.id, row -> row));
+    }
+
+    Optional<DeliveryEntity> heldAs(String hash) {
+        return first("holdHash = ?1", hash);
+    }
+
+    Optional<DeliveryEntity> heldFor(String approvalId) {
+        return first("approvalId = ?1 and state = 'HELD'", approvalId);
+    }
+
+    /** How often the chain of messages that led an agent to speak was passed on; 0 if no agent did. */
+    int hopsInto(String agentGroupId, String correlationId) {
+        return getEntityManager()
+                .createQuery(
+                        "select coalesce(max(hops), 0) from DeliveryEntity where channelType = 'agent'"
+                                + " and correlationId = ?1 and platformId = ?2 and state = 'DELIVERED'",
+                        Integer.class)
+                .setParameter(1, correlationId)
+                .setParameter(2, agentGroupId)
+                .getSingleResult();
+    }
+
+    /** Removes what ended before then, at most so many; returns how many that were. */
+    int forgetEndedBefore(Instant then, int limit) {
+        var old = find("state not in ('ACCEPTED', 'ATTEMPTED', 'HELD') and updatedAt < ?1", then)
+                .page(0, limit)
+                .project(Id.class)
+                .list();
+        return old.isEmpty()
+                ? 0
+                : (int) delete("id in ?1", old.stream().map(Id::id).toList());
+    }
+
+    record Id(String id) {}
 
     /** Lanes with a message that is due and that nobody is at work on. */
     List<Lane> due(Instant now, int limit) {

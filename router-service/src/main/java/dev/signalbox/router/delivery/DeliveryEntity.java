@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -117,6 +118,34 @@ class DeliveryEntity {
     @Column(name = "patience_from", nullable = false)
     Instant patienceFrom;
 
+    /** Row of the session's inbox it answers, as the agent wrote it; never trusted. */
+    @Column(name = "in_reply_to")
+    @Nullable
+    String inReplyTo;
+
+    /** How many agents passed it on before, for messages to agents. */
+    @Column(name = "hops", nullable = false)
+    int hops;
+
+    /** True once it was counted against the limits of its destination. */
+    @Column(name = "counted", nullable = false)
+    boolean counted;
+
+    /** What people were last asked to agree to. */
+    @Column(name = "hold_hash")
+    @Nullable
+    String holdHash;
+
+    /** The approval it waits for, or the request for one. */
+    @Column(name = "approval_id")
+    @Nullable
+    String approvalId;
+
+    /** The approval that let it go; it is not held again. */
+    @Column(name = "released_by")
+    @Nullable
+    String releasedBy;
+
     @Version
     @Column(name = "version", nullable = false)
     long version;
@@ -136,7 +165,10 @@ class DeliveryEntity {
     }
 
     boolean open() {
-        return state == DeliveryState.ACCEPTED || state == DeliveryState.ATTEMPTED;
+        return switch (state) {
+            case ACCEPTED, HELD, ATTEMPTED -> true;
+            case DELIVERED, DENIED, FAILED, EXPIRED, UNKNOWN -> false;
+        };
     }
 
     boolean claimedAt(Instant now) {
@@ -157,9 +189,31 @@ class DeliveryEntity {
         return state == DeliveryState.ATTEMPTED && reason == null;
     }
 
+    Lane lane() {
+        return new Lane(sessionId, Objects.requireNonNull(channelType), Objects.requireNonNull(platformId));
+    }
+
     /** The key channels get; the same however often it is tried. */
     String idempotencyKey() {
         return id;
+    }
+
+    /** Nothing is done with it until people have decided, or until then. */
+    void hold(String request, String hash, String why, Instant until, Instant now) {
+        state = DeliveryState.HELD;
+        holdHash = hash;
+        approvalId = request;
+        nextAttemptAt = until;
+        because(why);
+        release(now);
+    }
+
+    /** It may go, as if it had just come; what it is counted for begins anew. */
+    void letGo(String approval, Instant now) {
+        releasedBy = approval;
+        counted = true;
+        hops = 0;
+        reopen(now);
     }
 
     void reopen(Instant now) {

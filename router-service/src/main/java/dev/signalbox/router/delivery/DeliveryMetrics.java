@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.delivery;
 
+import dev.signalbox.router.acl.AclDecision.Rule;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,6 +27,10 @@ class DeliveryMetrics {
             registry.counter("signalbox_denials", "rule", String.valueOf(row.rule))
                     .increment();
         }
+    }
+
+    void held(Rule rule) {
+        registry.counter("signalbox_deliveries_held", "rule", rule.label()).increment();
     }
 
     void attempted(String outcome) {

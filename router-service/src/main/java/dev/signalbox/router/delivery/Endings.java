@@ -2,19 +2,24 @@
 package dev.signalbox.router.delivery;
 
 import dev.signalbox.contracts.DeliveryEvent;
+import dev.signalbox.contracts.DeliveryEvent.MessageAccepted;
+import dev.signalbox.contracts.DeliveryEvent.MessageAttempted;
 import dev.signalbox.contracts.DeliveryEvent.MessageDelivered;
 import dev.signalbox.contracts.DeliveryEvent.MessageDenied;
 import dev.signalbox.contracts.DeliveryEvent.MessageExpired;
 import dev.signalbox.contracts.DeliveryEvent.MessageFailed;
+import dev.signalbox.contracts.DeliveryEvent.MessageHeld;
+import dev.signalbox.contracts.DeliveryEvent.MessageUnknown;
 import dev.signalbox.outbox.Outbox;
 import dev.signalbox.router.acl.AclDecision.Deny;
+import dev.signalbox.router.acl.AclDecision.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a delivery: the row, the event for the session and the count, all from one call in the running transaction. */
+/** Moves a delivery on: the row, the event for the session and the count, all from one call in the running transaction. */
 @ApplicationScoped
 class Endings {
     private final Outbox outbox;
@@ -29,6 +34,23 @@ class Endings {
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** It waits for its turn. */
+    void accepted(DeliveryEntity row, Instant now) {
+        report(row, new MessageAccepted(row.sessionId, row.messageId, row.seq, row.destination, now));
+    }
+
+    /** The channel is about to be called. */
+    void attempted(DeliveryEntity row, Instant now) {
+        report(row, new MessageAttempted(row.sessionId, row.messageId, row.seq, row.destination, row.attempts, now));
+    }
+
+    /** It waits for people. */
+    void held(DeliveryEntity row, String reason, Rule rule, Instant now) {
+        row.rule = rule.label();
+        metrics.held(rule);
+        report(row, new MessageHeld(row.sessionId, row.messageId, row.seq, row.destination, reason, now));
     }
 
     void delivered(DeliveryEntity row, @Nullable String platformMessageId, Instant now) {
@@ -56,14 +78,19 @@ class Endings {
 
     void unknown(DeliveryEntity row, String reason, Instant now) {
         row.end(DeliveryState.UNKNOWN, reason, now);
-        var told = "It may or may not have arrived: " + reason;
-        tell(row, new MessageFailed(row.sessionId, row.messageId, row.seq, row.destination, told, row.attempts, now));
+        tell(
+                row,
+                new MessageUnknown(row.sessionId, row.messageId, row.seq, row.destination, reason, row.attempts, now));
     }
 
     private void tell(DeliveryEntity row, DeliveryEvent event) {
+        report(row, event);
+        metrics.ended(row);
+    }
+
+    private void report(DeliveryEntity row, DeliveryEvent event) {
         if (row.origin == DeliveryEntity.Origin.AGENT) {
             outbox.publish(event);
         }
-        metrics.ended(row);
     }
 }

@@ -14,16 +14,18 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Where lanes run: a few platform threads for the database (its driver would pin virtual ones), a virtual thread for each
- * call that waits on a network, bounded by a number of permits.
+ * Where lanes run: one platform thread for the steps of lanes, which share transactions, one for channels that live in this
+ * service's own database (its driver would pin virtual ones), and a virtual thread for each call that waits on a network,
+ * bounded by a number of permits.
  */
 @ApplicationScoped
 class LaneThreads {
     private static final Logger LOG = Logger.getLogger(LaneThreads.class);
-    private static final int DATABASE_THREADS = 3;
     private static final long STOP_WITHIN_SECONDS = 4;
-    private final ScheduledExecutorService database = Executors.newScheduledThreadPool(
-            DATABASE_THREADS, Thread.ofPlatform().name("lane-", 0).factory());
+    private final ScheduledExecutorService database = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("lanes").factory());
+    private final ExecutorService local = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("local-channels").factory());
     private final ExecutorService network = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore calls;
 
@@ -37,6 +39,10 @@ class LaneThreads {
 
     void onDatabase(Runnable step) {
         unlessStopped(() -> database.execute(step));
+    }
+
+    void besideDatabase(Runnable call) {
+        unlessStopped(() -> local.execute(call));
     }
 
     void onNetwork(Runnable call) {
@@ -59,8 +65,12 @@ class LaneThreads {
     /** Calls under way get a moment to end and be recorded; what does not is taken up again from the table. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         network.shutdown();
+        local.shutdown();
         if (!network.awaitTermination(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn("Calls to channels are still under way; they are repeated with the same key after the start.");
+        }
+        if (!local.awaitTermination(1, TimeUnit.SECONDS)) {
+            LOG.warn("A channel of our own is still at the database.");
         }
         database.shutdownNow();
         if (!database.awaitTermination(1, TimeUnit.SECONDS)) {

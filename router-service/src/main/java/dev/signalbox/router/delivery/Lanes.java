@@ -2,36 +2,45 @@
 package dev.signalbox.router.delivery;
 
 import dev.signalbox.router.channel.Carrying;
-import dev.signalbox.router.channel.ChannelAdapter;
 import dev.signalbox.router.channel.Channels;
 import dev.signalbox.router.channel.Delivery;
+import dev.signalbox.router.delivery.Attempts.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs lanes: one step at a time in each, all of them side by side. What is kept here is only who is at work; what waits
- * stands in the table.
+ * Runs lanes: one step at a time in each, all of them side by side. Steps that are due at the same moment share a transaction.
+ * What is kept here is only who is at work; what waits stands in the table.
  */
 @ApplicationScoped
 class Lanes {
     private static final Logger LOG = Logger.getLogger(Lanes.class);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+    private static final int MOST_STEPS = 256;
     private final Attempts attempts;
     private final Channels channels;
+    private final Circuits circuits;
     private final LaneThreads threads;
     private final Clock clock;
 
     /** Lanes at work; true if something came in since the running step began. */
     private final ConcurrentHashMap<Lane, Boolean> running = new ConcurrentHashMap<>();
 
-    Lanes(Attempts attempts, Channels channels, LaneThreads threads, Clock clock) {
+    private final ConcurrentLinkedQueue<Step> due = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean called = new AtomicBoolean();
+
+    Lanes(Attempts attempts, Channels channels, Circuits circuits, LaneThreads threads, Clock clock) {
         this.attempts = attempts;
         this.channels = channels;
+        this.circuits = circuits;
         this.threads = threads;
         this.clock = clock;
     }
@@ -40,18 +49,52 @@ class Lanes {
     void signal(Lane lane) {
         var state = running.merge(lane, Boolean.FALSE, (_, _) -> Boolean.TRUE);
         if (!state && threads.accepting()) {
-            threads.onDatabase(() -> step(lane, null));
+            step(new Step(lane, null));
         }
     }
 
-    private void step(Lane lane, Attempts.@Nullable Finished finished) {
+    private void step(Step step) {
+        due.add(step);
+        if (called.compareAndSet(false, true)) {
+            threads.onDatabase(this::stepTogether);
+        }
+    }
+
+    private void stepTogether() {
+        called.set(false);
+        var steps = new ArrayList<Step>();
+        for (var step = due.poll(); step != null; step = steps.size() < MOST_STEPS ? due.poll() : null) {
+            steps.add(step);
+        }
+        if (!steps.isEmpty()) {
+            take(steps);
+        }
+        if (!due.isEmpty() && called.compareAndSet(false, true)) {
+            threads.onDatabase(this::stepTogether);
+        }
+    }
+
+    private void take(List<Step> steps) {
+        List<Attempts.Next> next;
         try {
-            act(lane, attempts.advance(lane, finished));
+            next = attempts.advance(steps);
         } catch (RuntimeException e) {
+            if (steps.size() > 1) {
+                steps.forEach(step -> take(List.of(step))); // one lane's trouble is no other's
+                return;
+            }
             // An outcome that could not be recorded is kept here and recorded later: it must not be sent again for
             // that.
-            LOG.warnf(e, "Lane step failed and is tried again: sessionId=%s", lane.sessionId());
-            threads.later(AFTER_A_FAULT, () -> step(lane, finished));
+            var step = steps.getFirst();
+            LOG.warnf(
+                    e,
+                    "Lane step failed and is tried again: sessionId=%s",
+                    step.lane().sessionId());
+            threads.later(AFTER_A_FAULT, () -> step(step));
+            return;
+        }
+        for (var i = 0; i < steps.size(); i++) {
+            act(steps.get(i).lane(), next.get(i));
         }
     }
 
@@ -68,25 +111,22 @@ class Lanes {
 
     private void call(Lane lane, Delivery delivery) {
         var adapter = channels.find(lane.channelType()).orElseThrow();
+        Runnable call = () -> {
+            var outcome = Carrying.deliver(adapter, delivery);
+            circuits.learn(lane, outcome, now());
+            step(new Step(lane, new Attempts.Finished(delivery.messageKey(), outcome)));
+        };
         if (adapter.local()) {
-            var outcome = deliver(adapter, delivery);
-            threads.onDatabase(() -> step(lane, outcome));
+            threads.besideDatabase(call);
         } else {
-            threads.onNetwork(() -> {
-                var outcome = deliver(adapter, delivery);
-                threads.onDatabase(() -> step(lane, outcome));
-            });
+            threads.onNetwork(call);
         }
-    }
-
-    private static Attempts.Finished deliver(ChannelAdapter adapter, Delivery delivery) {
-        return new Attempts.Finished(delivery.messageKey(), Carrying.deliver(adapter, delivery));
     }
 
     private void leave(Lane lane) {
         var more = running.computeIfPresent(lane, (_, signalled) -> signalled ? Boolean.FALSE : null);
         if (more != null) {
-            threads.onDatabase(() -> step(lane, null));
+            step(new Step(lane, null));
         }
     }
 

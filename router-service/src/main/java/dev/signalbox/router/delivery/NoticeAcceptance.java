@@ -5,7 +5,6 @@ import dev.signalbox.contracts.EventCodec;
 import dev.signalbox.contracts.OutboundEvent.NoticeIssued;
 import dev.signalbox.router.messaginggroup.PlatformId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -22,8 +21,7 @@ class NoticeAcceptance {
         this.clock = clock;
     }
 
-    /** The lane to look at once this transaction is committed; empty for a notice known already. */
-    @Transactional
+    /** In the running transaction: the lane to look at once it is committed; empty for a notice known already. */
     Optional<Lane> accept(NoticeIssued notice) {
         var id = "notice:" + notice.noticeId();
         if (entities.findById(id) != null) {

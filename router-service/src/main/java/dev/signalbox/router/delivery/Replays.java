@@ -4,7 +4,6 @@ package dev.signalbox.router.delivery;
 import dev.signalbox.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Objects;
 
 /** What people decide about a delivery: that it be tried again, or given up before its time. */
 @ApplicationScoped
@@ -28,13 +27,13 @@ class Replays {
         var row = row(id);
         switch (row.state) {
             case FAILED, EXPIRED, UNKNOWN -> row.reopen(endings.now());
-            case ACCEPTED, ATTEMPTED, DELIVERED, DENIED ->
+            case ACCEPTED, HELD, ATTEMPTED, DELIVERED, DENIED ->
                 throw ProblemException.conflict(
                         "delivery-not-ended",
                         "Only a delivery that is FAILED, EXPIRED or UNKNOWN can be retried; this one is " + row.state
                                 + ".");
         }
-        return new Lane(row.sessionId, Objects.requireNonNull(row.channelType), Objects.requireNonNull(row.platformId));
+        return row.lane();
     }
 
     /**

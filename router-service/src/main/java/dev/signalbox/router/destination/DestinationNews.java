@@ -6,6 +6,7 @@ import dev.signalbox.contracts.DirectoryEvent.DestinationsChanged;
 import dev.signalbox.outbox.Outbox;
 import dev.signalbox.router.messaginggroup.MessagingGroups;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Tells the other services what destinations an agent group has now: the whole list, with a version that counts up. */
@@ -15,12 +16,15 @@ class DestinationNews {
     private final MessagingGroups chats;
     private final AgentGroups agents;
     private final Outbox outbox;
+    private final Clock clock;
 
-    DestinationNews(DestinationEntities entities, MessagingGroups chats, AgentGroups agents, Outbox outbox) {
+    DestinationNews(
+            DestinationEntities entities, MessagingGroups chats, AgentGroups agents, Outbox outbox, Clock clock) {
         this.entities = entities;
         this.chats = chats;
         this.agents = agents;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** Stores the event in the running transaction. */
@@ -28,6 +32,7 @@ class DestinationNews {
         entities.flush();
         var list = entities.of(agentGroupId).stream()
                 .map(DestinationEntity::toDomain)
+                .filter(d -> !d.standing() && d.usableAt(clock.instant()))
                 .flatMap(d -> describe(d).stream())
                 .toList();
         outbox.publish(new DestinationsChanged(agentGroupId, entities.nextVersion(agentGroupId), list));

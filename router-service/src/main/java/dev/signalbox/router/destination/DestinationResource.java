@@ -39,7 +39,8 @@ class DestinationResource {
             @NotNull(message = "is missing") @Pattern(regexp = "channel|agent", message = "must be channel or agent")
             String type,
 
-            @NotBlank(message = "is missing") String targetId) {
+            @NotBlank(message = "is missing") String targetId,
+            @Valid @Nullable NewConditions conditions) {
 
         DestinationType destinationType() {
             return DestinationType.valueOf(type.toUpperCase(Locale.ROOT));
@@ -54,7 +55,8 @@ class DestinationResource {
             String targetId,
             @Nullable String displayName,
             @Nullable String channelType,
-            @Nullable String platformId) {}
+            @Nullable String platformId,
+            @Nullable NewConditions conditions) {}
 
     @GET
     public List<DestinationView> list(@PathParam("id") String agentGroupId) {
@@ -91,7 +93,9 @@ class DestinationResource {
         if (!there) {
             throw ProblemException.unknownReference("targetId", "is no known " + body.type() + ": " + body.targetId());
         }
-        var wanted = new Destination(agentGroupId, name, body.destinationType(), body.targetId());
+        var conditions =
+                body.conditions() == null ? Conditions.NONE : body.conditions().toDomain();
+        var wanted = new Destination(agentGroupId, name, body.destinationType(), body.targetId(), conditions);
         var made = destinations.put(wanted);
         return Response.status(made ? 201 : 200).entity(view(wanted)).build();
     }
@@ -111,6 +115,7 @@ class DestinationResource {
                 d.targetId(),
                 described.map(DirectoryEvent.Destination::displayName).orElse(null),
                 described.map(DirectoryEvent.Destination::channelType).orElse(null),
-                described.map(DirectoryEvent.Destination::platformId).orElse(null));
+                described.map(DirectoryEvent.Destination::platformId).orElse(null),
+                d.conditions().equals(Conditions.NONE) ? null : NewConditions.of(d.conditions()));
     }
 }

@@ -6,6 +6,7 @@ import dev.signalbox.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Destinations {
     private final DestinationEntities entities;
+    private final StandingRules rules;
     private final DestinationNews news;
     private final Clock clock;
 
-    Destinations(DestinationEntities entities, DestinationNews news, Clock clock) {
+    Destinations(DestinationEntities entities, StandingRules rules, DestinationNews news, Clock clock) {
         this.entities = entities;
+        this.rules = rules;
         this.news = news;
         this.clock = clock;
     }
@@ -30,14 +33,41 @@ public class Destinations {
     public List<Destination> of(String agentGroupId) {
         return entities.of(agentGroupId).stream()
                 .map(DestinationEntity::toDomain)
+                .filter(d -> !d.standing())
                 .toList();
+    }
+
+    /**
+     * The rows that speak of a chat, standing rule included, by name.
+     *
+     * @param asOrigin true if it is the chat the session came from
+     */
+    @Transactional
+    public List<Destination> toChat(String agentGroupId, String messagingGroupId, boolean asOrigin) {
+        var targets = asOrigin ? List.of(messagingGroupId, StandingRule.ANY_ORIGIN) : List.of(messagingGroupId);
+        return grants(agentGroupId, DestinationType.CHANNEL, targets, asOrigin);
+    }
+
+    /** The rows that speak of an agent group, standing rule included, by name. */
+    @Transactional
+    public List<Destination> toAgent(String agentGroupId, String targetId) {
+        return grants(agentGroupId, DestinationType.AGENT, List.of(targetId), targetId.equals(agentGroupId));
+    }
+
+    private List<Destination> grants(String agentGroupId, DestinationType type, List<String> targets, boolean byRule) {
+        var rows = entities.grants(agentGroupId, type, targets);
+        if (byRule && rows.stream().noneMatch(row -> StandingRule.isName(row.name)) && rules.give(agentGroupId)) {
+            rows = entities.grants(agentGroupId, type, targets);
+        }
+        return rows.stream().map(DestinationEntity::toDomain).toList();
     }
 
     /** The destination of that name. */
     @Transactional
     public Optional<Destination> named(String agentGroupId, String name) {
         return entities.findByIdOptional(new DestinationEntity.Key(agentGroupId, name))
-                .map(DestinationEntity::toDomain);
+                .map(DestinationEntity::toDomain)
+                .filter(d -> !d.standing());
     }
 
     /** Makes it, or makes the name lead elsewhere; true if there was none of that name. */
@@ -46,11 +76,13 @@ public class Destinations {
         var known = entities.findById(new DestinationEntity.Key(wanted.agentGroupId(), wanted.name()));
         if (known == null) {
             insert(wanted, null);
-        } else if (!known.toDomain().equals(wanted)) {
-            known.type = wanted.type();
-            known.targetId = wanted.targetId();
-            known.wiringId = null;
-            news.changed(wanted.agentGroupId());
+        } else {
+            var changed = !known.toDomain().equals(wanted);
+            known.become(wanted);
+            known.wiringId = null; // from now on it is the operator's and outlives the wiring
+            if (changed) {
+                news.changed(wanted.agentGroupId());
+            }
         }
         return known == null;
     }
@@ -62,7 +94,7 @@ public class Destinations {
      */
     @Transactional
     void remove(String agentGroupId, String name) {
-        if (!entities.deleteById(new DestinationEntity.Key(agentGroupId, name))) {
+        if (StandingRule.isName(name) || !entities.deleteById(new DestinationEntity.Key(agentGroupId, name))) {
             throw ProblemException.notFound("destination", name);
         }
         news.changed(agentGroupId);
@@ -76,7 +108,9 @@ public class Destinations {
         }
         var taken = mine.stream().map(d -> d.name).collect(Collectors.toSet());
         var name = DestinationName.free(DestinationName.normalise(wish), taken);
-        insert(new Destination(agentGroupId, name, DestinationType.CHANNEL, messagingGroupId), wiringId);
+        insert(
+                new Destination(agentGroupId, name, DestinationType.CHANNEL, messagingGroupId, Conditions.NONE),
+                wiringId);
     }
 
     /** Makes another agent a destination, under the name wished for or the next that is free. */
@@ -111,15 +145,28 @@ public class Destinations {
     }
 
     private void insert(Destination destination, @Nullable String wiringId) {
-        var entity = new DestinationEntity();
-        entity.agentGroupId = destination.agentGroupId();
-        entity.name = destination.name();
-        entity.type = destination.type();
-        entity.targetId = destination.targetId();
-        entity.wiringId = wiringId;
-        entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        entities.persist(entity);
+        entities.persist(DestinationEntity.of(destination, wiringId, now()));
         news.changed(destination.agentGroupId());
+    }
+
+    /** Takes what has run out from its agents' sight; the row stays until it is removed. */
+    @Transactional
+    void tellExpired() {
+        var gone = entities.runOut(now());
+        gone.forEach(d -> d.expiryTold = true);
+        gone.stream().map(d -> d.agentGroupId).distinct().forEach(news::changed);
+    }
+
+    /** Removes what leads to nobody; returns how many rows that were. */
+    @Transactional
+    int sweep() {
+        var gone = entities.dangling();
+        removeAll(gone);
+        return gone.size();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void removeAll(List<DestinationEntity> gone) {

@@ -11,6 +11,7 @@ import dev.signalbox.router.messaginggroup.MessagingGroups;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,12 +24,19 @@ class DirectoryReadModel {
     private final AgentGroups agents;
     private final WiringEntities wirings;
     private final Destinations destinations;
+    private final StandingRules rules;
     private final MessagingGroups chats;
 
-    DirectoryReadModel(AgentGroups agents, WiringEntities wirings, Destinations destinations, MessagingGroups chats) {
+    DirectoryReadModel(
+            AgentGroups agents,
+            WiringEntities wirings,
+            Destinations destinations,
+            StandingRules rules,
+            MessagingGroups chats) {
         this.agents = agents;
         this.wirings = wirings;
         this.destinations = destinations;
+        this.rules = rules;
         this.chats = chats;
     }
 
@@ -42,6 +50,7 @@ class DirectoryReadModel {
             destinations.removeOf(event.agentGroupId());
             wirings.delete("agentGroupId", event.agentGroupId());
         } else {
+            rules.give(event.agentGroupId());
             destinations.renamed(event.agentGroupId());
         }
     }
@@ -71,6 +80,20 @@ class DirectoryReadModel {
 
     void onRemoved(@Observes MessagingGroupRemoved event) {
         destinations.removeTo(DestinationType.CHANNEL, event.messagingGroupId());
+    }
+
+    /** Wirings whose agent has no name for the chat: it can answer there and not speak up. */
+    @Transactional
+    List<WiringEntity> uncovered() {
+        return wirings.uncovered();
+    }
+
+    /** Gives each of them a destination, as if it had just been wired. */
+    @Transactional
+    List<WiringEntity> cover() {
+        var found = wirings.uncovered();
+        found.forEach(wiring -> chats.find(wiring.messagingGroupId).ifPresent(chat -> imply(wiring, chat)));
+        return found;
     }
 
     private void imply(WiringEntity wiring, MessagingGroup chat) {

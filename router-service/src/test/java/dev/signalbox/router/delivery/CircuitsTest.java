@@ -89,6 +89,21 @@ class CircuitsTest {
         }
 
         @Override
+        public int holdingAttempts() {
+            return 10;
+        }
+
+        @Override
+        public Duration longestHold() {
+            return Duration.ofDays(8);
+        }
+
+        @Override
+        public Duration keep() {
+            return Duration.ofDays(90);
+        }
+
+        @Override
         public String replica() {
             return "test";
         }

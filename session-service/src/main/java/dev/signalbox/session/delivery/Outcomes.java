@@ -2,10 +2,14 @@
 package dev.signalbox.session.delivery;
 
 import dev.signalbox.contracts.DeliveryEvent;
+import dev.signalbox.contracts.DeliveryEvent.MessageAccepted;
+import dev.signalbox.contracts.DeliveryEvent.MessageAttempted;
 import dev.signalbox.contracts.DeliveryEvent.MessageDelivered;
 import dev.signalbox.contracts.DeliveryEvent.MessageDenied;
 import dev.signalbox.contracts.DeliveryEvent.MessageExpired;
 import dev.signalbox.contracts.DeliveryEvent.MessageFailed;
+import dev.signalbox.contracts.DeliveryEvent.MessageHeld;
+import dev.signalbox.contracts.DeliveryEvent.MessageUnknown;
 import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.session.container.ContainerLifecycle;
@@ -18,6 +22,7 @@ import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,10 +77,13 @@ class Outcomes {
         var notes = new ArrayList<InboundMessage>();
         for (var envelope : envelopes) {
             var event = (DeliveryEvent) envelope.event();
-            outcomes.add(outcome(event));
+            outcome(event).ifPresent(outcomes::add);
             text(event)
                     .ifPresent(text -> notes.add(
                             InboundMessage.note(note(event), text, clock.instant(), false, envelope.correlation())));
+        }
+        if (outcomes.isEmpty() && notes.isEmpty()) {
+            return;
         }
         InboundDb.recordOutcomes(folders.of(session.agentGroupId(), session.id()), outcomes, notes);
         if (!notes.isEmpty()) {
@@ -86,28 +94,42 @@ class Outcomes {
     /** What the agent must be told, empty if all went well. */
     private static Optional<String> text(DeliveryEvent event) {
         return switch (event) {
-            case MessageDelivered _ -> Optional.empty();
+            case MessageAccepted _, MessageAttempted _, MessageDelivered _ -> Optional.empty();
+            case MessageHeld e ->
+                Optional.of("Your message to \"" + e.destination() + "\" waits for a person to let it go: " + e.reason()
+                        + " You will hear if it is refused; do not send it again.");
+            case MessageUnknown e ->
+                Optional.of("Your message to \"" + e.destination() + "\" may or may not have arrived: " + e.reason());
             case MessageDenied e ->
                 Optional.of("Your message to \"" + e.destination() + "\" was refused and not sent: " + e.reason()
                         + " Do not send it again unless this changes.");
             case MessageFailed e ->
                 Optional.of("Your message to \"" + e.destination() + "\" could not be delivered: " + e.reason());
             case MessageExpired e ->
-                Optional.of("Your message to \"" + e.destination() + "\" was not delivered: " + e.attempts()
-                        + " attempts failed and its time ran out.");
+                Optional.of("Your message to \"" + e.destination() + "\" was not delivered: its time ran out after "
+                        + e.attempts() + " attempts.");
         };
     }
 
+    /** Told once per message and kind of news: a message that waited for people may still be refused. */
     private static String note(DeliveryEvent event) {
-        return "note-delivery-" + event.seq();
+        return (event instanceof MessageHeld ? "note-held-" : "note-delivery-") + event.seq();
     }
 
-    private static DeliveryOutcome outcome(DeliveryEvent event) {
+    /** Empty while it may still go either way. */
+    private static Optional<DeliveryOutcome> outcome(DeliveryEvent event) {
         return switch (event) {
-            case MessageDelivered e -> new DeliveryOutcome(e.messageId(), e.platformMessageId(), true, e.deliveredAt());
-            case MessageDenied e -> new DeliveryOutcome(e.messageId(), null, false, e.deniedAt());
-            case MessageFailed e -> new DeliveryOutcome(e.messageId(), null, false, e.failedAt());
-            case MessageExpired e -> new DeliveryOutcome(e.messageId(), null, false, e.expiredAt());
+            case MessageAccepted _, MessageAttempted _, MessageHeld _ -> Optional.empty();
+            case MessageDelivered e ->
+                Optional.of(new DeliveryOutcome(e.messageId(), e.platformMessageId(), true, e.deliveredAt()));
+            case MessageDenied e -> undelivered(e, e.deniedAt());
+            case MessageFailed e -> undelivered(e, e.failedAt());
+            case MessageExpired e -> undelivered(e, e.expiredAt());
+            case MessageUnknown e -> undelivered(e, e.unknownSince());
         };
+    }
+
+    private static Optional<DeliveryOutcome> undelivered(DeliveryEvent event, Instant at) {
+        return Optional.of(new DeliveryOutcome(event.messageId(), null, false, at));
     }
 }

@@ -81,10 +81,14 @@ public final class InboundDb {
         return added;
     }
 
+    /** The first word stays, unless what failed was tried again by hand and has arrived after all. */
     private static void record(Connection connection, List<DeliveryOutcome> outcomes) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                INSERT OR IGNORE INTO delivered (message_out_id, platform_message_id, status, delivered_at)
-                VALUES (?, ?, ?, ?)""")) {
+                INSERT INTO delivered (message_out_id, platform_message_id, status, delivered_at)
+                VALUES (?, ?, ?, ?)
+                ON CONFLICT (message_out_id) DO UPDATE SET platform_message_id = excluded.platform_message_id,
+                    status = excluded.status, delivered_at = excluded.delivered_at
+                WHERE excluded.status = 'delivered' AND delivered.status <> 'delivered'""")) {
             for (var outcome : outcomes) {
                 insert.setString(1, outcome.messageOutId());
                 insert.setString(2, outcome.platformMessageId());

@@ -15,6 +15,7 @@ import dev.signalbox.contracts.ApprovalEvent.DecisionRefused;
 import dev.signalbox.contracts.ApprovalEvent.GrantExecuted;
 import dev.signalbox.contracts.ApprovalEvent.GrantFailed;
 import dev.signalbox.contracts.EventEnvelope;
+import dev.signalbox.contracts.HeldMessage;
 import dev.signalbox.outbox.EventIntake;
 import dev.signalbox.session.delivery.Notes;
 import dev.signalbox.session.lifecycle.Session;
@@ -50,8 +51,8 @@ class ApprovalConsumer {
     }
 
     private void apply(EventEnvelope envelope) {
-        if (!(envelope.event() instanceof ApprovalEvent event)) {
-            return;
+        if (!(envelope.event() instanceof ApprovalEvent event) || event.action().equals(HeldMessage.ACTION)) {
+            return; // held messages are router-service's, and their outcome comes as that of any message
         }
         strangers.hear(event);
         tellAgent(event);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
 import dev.signalbox.contracts.DomainEvent;
+import dev.signalbox.contracts.HeldMessage;
 import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
 import dev.signalbox.session.folder.OutboundRow;
 import dev.signalbox.session.lifecycle.Session;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutboundEvents {
     private static final Set<String> KINDS = Set.of("chat", "chat-sdk");
-    private static final Set<String> OWN = Set.of("admit_sender", "register_chat");
+    private static final Set<String> OWN = Set.of("admit_sender", "register_chat", HeldMessage.ACTION);
     private final ObjectMapper json;
     private final HostActions actions;
 

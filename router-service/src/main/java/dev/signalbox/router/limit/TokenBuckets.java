@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.limit;
+
+import dev.signalbox.router.destination.Conditions.Rate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The buckets there are, by who sends and where to. */
+@ApplicationScoped
+public class TokenBuckets {
+    private final EntityManager database;
+    private final Clock clock;
+
+    TokenBuckets(EntityManager database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Takes a token in the running transaction; false if there is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean take(String agentGroupId, String target, Rate rate) {
+        var now = clock.instant();
+        var bucket = find(agentGroupId, target)
+                .orElseGet(() -> Bucket.full(rate, now))
+                .refilled(rate, now);
+        if (!bucket.hasOne()) {
+            return false;
+        }
+        var left = bucket.less();
+        database.createNativeQuery("INSERT INTO token_bucket (agent_group_id, target, tokens, refilled_at)"
+                        + " VALUES (:agent, :target, :tokens, :at) ON CONFLICT (agent_group_id, target)"
+                        + " DO UPDATE SET tokens = excluded.tokens, refilled_at = excluded.refilled_at")
+                .setParameter("agent", agentGroupId)
+                .setParameter("target", target)
+                .setParameter("tokens", left.tokens())
+                .setParameter("at", left.at().toEpochMilli())
+                .executeUpdate();
+        return true;
+    }
+
+    private Optional<Bucket> find(String agentGroupId, String target) {
+        var rows = database.createNativeQuery(
+                        "SELECT tokens, refilled_at FROM token_bucket WHERE agent_group_id = :agent AND target = :target",
+                        Tuple.class)
+                .setParameter("agent", agentGroupId)
+                .setParameter("target", target)
+                .getResultList();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(bucket((Tuple) rows.getFirst()));
+    }
+
+    private static Bucket bucket(Tuple row) {
+        var at = Instant.ofEpochMilli(row.get(1, Number.class).longValue());
+        return new Bucket(row.get(0, Number.class).doubleValue(), at);
+    }
+}

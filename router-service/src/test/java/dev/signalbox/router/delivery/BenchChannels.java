@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.delivery;
+
+import dev.signalbox.router.channel.Capabilities;
+import dev.signalbox.router.channel.ChannelAdapter;
+import dev.signalbox.router.channel.Delivery;
+import dev.signalbox.router.channel.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Channels that cost nothing, and that cost a known time. */
+final class BenchChannels {
+    static final AtomicInteger CALLS = new AtomicInteger();
+    private static final Capabilities ALL = new Capabilities(true, true, true, true, true, 10_000, true);
+
+    private BenchChannels() {}
+
+    @ApplicationScoped
+    static class Instant implements ChannelAdapter {
+        @Override
+        public String channelType() {
+            return "instant";
+        }
+
+        @Override
+        public boolean local() {
+            return false;
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return ALL;
+        }
+
+        @Override
+        public Outcome deliver(Delivery delivery) {
+            CALLS.incrementAndGet();
+            return new Outcome.Delivered(null);
+        }
+    }
+
+    @ApplicationScoped
+    static class TwentyMilliseconds implements ChannelAdapter {
+        @Override
+        public String channelType() {
+            return "twenty";
+        }
+
+        @Override
+        public boolean local() {
+            return false;
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return ALL;
+        }
+
+        @Override
+        public Outcome deliver(Delivery delivery) {
+            var end = System.nanoTime() + Duration.ofMillis(20).toNanos();
+            while (System.nanoTime() < end) {
+                LockSupport.parkNanos(end - System.nanoTime());
+            }
+            CALLS.incrementAndGet();
+            return new Outcome.Delivered(null);
+        }
+    }
+}

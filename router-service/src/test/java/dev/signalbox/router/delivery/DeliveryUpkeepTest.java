@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.contracts.Correlation;
+import dev.signalbox.contracts.EventEnvelope;
+import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
+import dev.signalbox.contracts.PrefixedId;
+import dev.signalbox.router.RouterWorld;
+import dev.signalbox.router.channel.Outcome;
+import dev.signalbox.router.delivery.Attempts.Finished;
+import dev.signalbox.router.delivery.Attempts.Next;
+import dev.signalbox.router.delivery.Attempts.Step;
+import dev.signalbox.router.messaginggroup.MessagingGroups;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Lanes step by step, and what becomes of old rows. */
+@QuarkusTest
+@QuarkusTestResource(RouterWorld.class)
+@TestProfile(DeliveryUpkeepTest.ByHand.class)
+class DeliveryUpkeepTest {
+
+    /** Nothing runs by itself. */
+    public static final class ByHand implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.scheduler.enabled", "false",
+                    "signalbox.delivery.backoff", "0S",
+                    "signalbox.delivery.holding-attempts", "3",
+                    "signalbox.delivery.keep", "0S");
+        }
+    }
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Attempts attempts;
+
+    @Inject
+    DeliveryEntities entities;
+
+    @Inject
+    DeliveryRetention retention;
+
+    @Inject
+    MessagingGroups chats;
+
+    private final String run = PrefixedId.next("upkeep");
+    private final Lane lane = new Lane(run + "-1", "sure", "sure:" + run);
+    private String chat = "";
+
+    @BeforeEach
+    void aChatAndTwoMessages() {
+        chat = QuarkusTransaction.requiringNew()
+                .call(() -> chats.register("sure", run, "Chat", true, null).id());
+        intake.take(List.of(message(1), message(3)));
+    }
+
+    @Test
+    @Tag("DL-01")
+    @Tag("DL-02")
+    @Tag("DL-03")
+    void callsAChannelOnceHoweverManyLookAtALane() {
+        assertThat(step(null)).isInstanceOf(Next.Call.class);
+        assertThat(step(null)).isInstanceOf(Next.Wait.class);
+
+        assertThat(called(step(finished(1, new Outcome.Delivered(null))))).isEqualTo(run + "-1:3");
+        assertThat(step(finished(3, new Outcome.Delivered(null)))).isInstanceOf(Next.Idle.class);
+        intake.take(List.of(message(1), message(3)));
+        assertThat(step(null)).isInstanceOf(Next.Idle.class);
+    }
+
+    @Test
+    @Tag("DL-05")
+    void triesAgainWhatFailedAndNoMoreOnceItArrived() {
+        step(null);
+        assertThat(called(step(finished(1, new Outcome.Unavailable("away", null)))))
+                .isEqualTo(run + "-1:1");
+        assertThat(called(step(finished(1, new Outcome.Delivered(null))))).isEqualTo(run + "-1:3");
+        assertThat(row(1).attempts).isEqualTo(2);
+    }
+
+    @Test
+    void holdsUpThoseBehindOnlyForSoManyAttempts() {
+        step(null);
+        step(finished(1, new Outcome.Unavailable("away", null)));
+        step(finished(1, new Outcome.Unavailable("away", null)));
+        // the third failure in a row, and the channel wants to be left alone
+        var next = step(finished(1, new Outcome.Unavailable("away", Duration.ofHours(1))));
+
+        assertThat(called(next)).isEqualTo(id(3));
+        assertThat(step(finished(3, new Outcome.Delivered(null))))
+                .isInstanceOfSatisfying(Next.Wait.class, wait -> assertThat(wait.until())
+                        .isAfter(Instant.now().plusSeconds(3000)));
+    }
+
+    @Test
+    void forgetsWhatEndedLongAgoAndNothingThatIsOpen() {
+        step(null);
+        step(finished(1, new Outcome.Refused("no", true)));
+        retention.forget();
+        assertThat(QuarkusTransaction.requiringNew().call(() -> entities.list("sessionId", lane.sessionId())))
+                .extracting(row -> row.id)
+                .containsExactly(id(3));
+    }
+
+    private Next step(@Nullable Finished finished) {
+        return attempts.advance(List.of(new Step(lane, finished))).getFirst();
+    }
+
+    private Finished finished(long seq, Outcome outcome) {
+        return new Finished(id(seq), outcome);
+    }
+
+    private static String called(Next next) {
+        assertThat(next).isInstanceOf(Next.Call.class);
+        return ((Next.Call) next).delivery().idempotencyKey();
+    }
+
+    private DeliveryEntity row(long seq) {
+        return QuarkusTransaction.requiringNew().call(() -> entities.findById(id(seq)));
+    }
+
+    private String id(long seq) {
+        return lane.sessionId() + ":" + seq;
+    }
+
+    private EventEnvelope message(long seq) {
+        return new EventEnvelope(
+                PrefixedId.nextEventId(),
+                "session-service",
+                Instant.EPOCH,
+                Correlation.of(null, null),
+                new OutboundEmitted(
+                        lane.sessionId(),
+                        "ag-upkeep",
+                        seq,
+                        "out-" + seq,
+                        "chat",
+                        "sure",
+                        run,
+                        null,
+                        null,
+                        chat,
+                        "{\"text\":\"n\"}",
+                        Instant.EPOCH));
+    }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.router.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.contracts.Correlation;
+import dev.signalbox.contracts.EventEnvelope;
+import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
+import dev.signalbox.contracts.PrefixedId;
+import dev.signalbox.outbox.EventPublisher;
+import dev.signalbox.router.RouterWorld;
+import dev.signalbox.router.acl.AccessCheck;
+import dev.signalbox.router.acl.AclDecision;
+import dev.signalbox.router.destination.MessageKind;
+import dev.signalbox.router.messaginggroup.MessagingGroups;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What it costs. No test: its name keeps it out of the build; {@code ./signalbox bench router} runs it. */
+@QuarkusTest
+@QuarkusTestResource(RouterWorld.class)
+@TestProfile(RouterBench.Quiet.class)
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class RouterBench {
+    private static final int AGENTS = 10_000;
+    private static final int GRANTS_EACH = 10;
+
+    /** No ticks. */
+    public static final class Quiet implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.scheduler.enabled", "false");
+        }
+    }
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Lanes lanes;
+
+    @Inject
+    DeliveryEntities entities;
+
+    @Inject
+    MessagingGroups chats;
+
+    @Inject
+    AccessCheck access;
+
+    @Inject
+    EventPublisher publisher;
+
+    @Inject
+    EntityManager database;
+
+    private final String run = PrefixedId.next("bench").substring(0, 14);
+
+    @Test
+    void deliveriesOfWaitingRows() {
+        waiting("warm-up", 200, 10, "instant");
+        for (var round = 1; round <= 3; round++) {
+            waiting("1,000 sessions x 10 rows, instant channel", 1000, 10, "instant");
+            waiting("100 sessions x 10 rows, channel of 20 ms", 100, 10, "twenty");
+        }
+        waiting("1 session x 10,000 rows, instant channel", 1, 10_000, "instant");
+    }
+
+    @Test
+    void deliveriesFromTheBroker() {
+        for (var round = 1; round <= 3; round++) {
+            fromBroker("broker to channel, 1,000 sessions x 10 rows", 1000, 10);
+        }
+    }
+
+    @Test
+    void decisionsAndReach() {
+        seedGraph();
+        var random = new Random(1);
+        var nanos = new long[30_000];
+        for (var i = 0; i < nanos.length; i++) {
+            var agent = "ag-g-" + random.nextInt(AGENTS);
+            var chat = "instant:g-" + random.nextInt(AGENTS);
+            var begun = System.nanoTime();
+            QuarkusTransaction.requiringNew()
+                    .run(() -> assertThat(access.check(agent, null, "instant", chat, MessageKind.TEXT))
+                            .isInstanceOf(AclDecision.class));
+            nanos[i] = System.nanoTime() - begun;
+        }
+        var warm = Arrays.copyOfRange(nanos, 10_000, nanos.length);
+        Arrays.sort(warm);
+        say(
+                "decision at 100,000 grants, own transaction",
+                "p50 %.3f ms, p99 %.3f ms"
+                        .formatted(warm[warm.length / 2] / 1e6, warm[(int) (warm.length * 0.99)] / 1e6));
+        for (var round = 0; round < 3; round++) {
+            var begun = System.nanoTime();
+            var answer = RestAssured.given()
+                    .header("Authorization", "Bearer " + RouterWorld.TOKEN)
+                    .get("/v1/routes/reach?from=ag-g-0&to=mg-nowhere");
+            assertThat((Boolean) answer.path("reachable")).isFalse();
+            say(
+                    "reach over 10,000 agents, 100,000 grants, all of them looked at",
+                    "%d ms"
+                            .formatted(
+                                    Duration.ofNanos(System.nanoTime() - begun).toMillis()));
+        }
+    }
+
+    private void waiting(String what, int sessions, int rows, String channel) {
+        var chat = chat(channel);
+        var messages = messages(sessions, rows, channel, chat);
+        for (var begin = 0; begin < messages.size(); begin += 500) {
+            intake.take(messages.subList(begin, Math.min(begin + 500, messages.size())));
+        }
+        BenchChannels.CALLS.set(0);
+        var all = IntStream.range(0, sessions)
+                .mapToObj(n -> new Lane(session(chat, n), channel, channel + ":" + chat.address()))
+                .toList();
+        var begun = System.nanoTime();
+        all.forEach(lanes::signal);
+        finish(what, sessions * rows, begun);
+    }
+
+    private void fromBroker(String what, int sessions, int rows) {
+        var chat = chat("instant");
+        BenchChannels.CALLS.set(0);
+        var begun = System.nanoTime();
+        var sent = new ArrayList<java.util.concurrent.CompletableFuture<Void>>();
+        for (var message : messages(sessions, rows, "instant", chat)) {
+            sent.add(publisher.publish(message).toCompletableFuture());
+        }
+        sent.forEach(java.util.concurrent.CompletableFuture::join);
+        finish(what, sessions * rows, begun);
+    }
+
+    private void finish(String what, int count, long begun) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> BenchChannels.CALLS.get() >= count);
+        var called = System.nanoTime() - begun;
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::nothingOpen);
+        var recorded = System.nanoTime() - begun;
+        say(what, "%.0f/s called, %.0f/s recorded".formatted(count / (called / 1e9), count / (recorded / 1e9)));
+    }
+
+    private boolean nothingOpen() {
+        return QuarkusTransaction.requiringNew()
+                        .call(() -> entities.count("state in ('ACCEPTED', 'ATTEMPTED', 'HELD') and kind = 'chat'"))
+                == 0;
+    }
+
+    private record Chat(String id, String address) {}
+
+    private Chat chat(String channel) {
+        var address = PrefixedId.next("c");
+        var id = QuarkusTransaction.requiringNew()
+                .call(() -> chats.register(channel, address, "Chat", true, null).id());
+        return new Chat(id, address);
+    }
+
+    /** As they come: one of each session, then the next of each. */
+    private List<EventEnvelope> messages(int sessions, int rows, String channel, Chat chat) {
+        var all = new ArrayList<EventEnvelope>();
+        for (var row = 0; row < rows; row++) {
+            for (var n = 0; n < sessions; n++) {
+                all.add(new EventEnvelope(
+                        PrefixedId.nextEventId(),
+                        "session-service",
+                        Instant.EPOCH,
+                        Correlation.of(null, null),
+                        new OutboundEmitted(
+                                session(chat, n),
+                                "ag-" + run,
+                                2L * row + 1,
+                                "out-" + n + "-" + row,
+                                "chat",
+                                channel,
+                                channel + ":" + chat.address(),
+                                null,
+                                null,
+                                chat.id(),
+                                "{\"text\":\"The build of this morning is green again.\"}",
+                                Instant.EPOCH)));
+            }
+        }
+        return all;
+    }
+
+    private static String session(Chat chat, int n) {
+        return "sess-" + chat.address() + "-" + n;
+    }
+
+    private void seedGraph() {
+        QuarkusTransaction.requiringNew().timeout(300).run(() -> {
+            for (var n = 0; n < AGENTS; n++) {
+                sql("INSERT INTO agent_group (id, name, version, removed) VALUES (?1, ?1, 1, false)", "ag-g-" + n);
+                sql(
+                        "INSERT INTO messaging_group (id, channel_type, platform_id, is_group, created_at)"
+                                + " VALUES (?1, 'instant', ?2, true, 0)",
+                        "mg-g-" + n,
+                        "instant:g-" + n);
+                for (var g = 0; g < GRANTS_EACH; g++) {
+                    var agentTarget = g % 2 == 0;
+                    sql(
+                            "INSERT INTO destinations (agent_group_id, local_name, target_type, target_id, created_at)"
+                                    + " VALUES (?1, ?2, ?3, ?4, 0)",
+                            "ag-g-" + n,
+                            "d" + g,
+                            agentTarget ? "AGENT" : "CHANNEL",
+                            (agentTarget ? "ag-g-" : "mg-g-") + (n * 7 + g * 131 + 1) % AGENTS);
+                }
+            }
+            sql(
+                    "INSERT INTO messaging_group (id, channel_type, platform_id, is_group, created_at)"
+                            + " VALUES (?1, 'instant', ?2, true, 0)",
+                    "mg-nowhere",
+                    "instant:nowhere");
+        });
+    }
+
+    private void sql(String statement, String... parameters) {
+        var query = database.createNativeQuery(statement);
+        for (var i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        query.executeUpdate();
+    }
+
+    private static void say(String what, String figure) {
+        System.out.printf("BENCH  %-66s %s%n", what, figure);
+    }
+}
