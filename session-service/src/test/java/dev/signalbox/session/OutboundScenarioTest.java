@@ -8,7 +8,13 @@ import static org.hamcrest.Matchers.containsString;
 
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
 import dev.signalbox.contracts.DeliveryEvent.MessageDelivered;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalGranted;
+import dev.signalbox.contracts.DeliveryEvent.MessageAccepted;
 import dev.signalbox.contracts.DeliveryEvent.MessageDenied;
+import dev.signalbox.contracts.DeliveryEvent.MessageHeld;
+import dev.signalbox.contracts.HeldMessage;
+import dev.signalbox.contracts.PayloadHash;
+import dev.signalbox.contracts.SessionEvent.GrantRefused;
 import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
 import dev.signalbox.contracts.SessionEvent.TurnCompleted;
 import dev.signalbox.contracts.SessionEvent.TurnStarted;
@@ -163,6 +169,44 @@ class OutboundScenarioTest extends SessionScenario {
                         List.of("out-5", "null", "delivered")));
         assertThat(agent.notes()).singleElement().satisfies(note -> assertThat(note)
                 .contains("\"team\"", "the destination was revoked."));
+    }
+
+    @Test
+    void tellsTheAgentThatAMessageWaitsForAPersonAndHowThatEnded() {
+        var session = running(agent("held"));
+        var agent = agentOf(session);
+        tell(new MessageAccepted(session.id(), "out-1", 1, "boss", NOON));
+        tell(new MessageHeld(session.id(), "out-1", 1, "boss", "Messages to boss are let go by a person.", NOON));
+        tell(new MessageDenied(session.id(), "out-1", 1, "boss", "webchat:ann said no.", NOON));
+        eventually().untilAsserted(() -> assertThat(agent.notes())
+                .satisfiesExactly(
+                        note -> assertThat(note).contains("waits for a person", "\"boss\""),
+                        note -> assertThat(note).contains("refused", "webchat:ann said no.")));
+        assertThat(rows(folder(session).inboundDb(), "SELECT message_out_id, status FROM delivered"))
+                .containsExactly(List.of("out-1", "failed"));
+    }
+
+    @Test
+    void leavesHeldMessagesToThoseWhoHoldThem() {
+        var session = running(agent("granted"));
+        var agent = agentOf(session);
+        var payload = new HeldMessage("hold-1", "boss", "webhook", "webhook:1", "held", null, "{}").payload();
+        tell(new ApprovalGranted(
+                "appr-held-1",
+                session.agentGroupId(),
+                session.id(),
+                HeldMessage.ACTION,
+                payload,
+                PayloadHash.of(payload),
+                "webchat:ann",
+                NOON));
+        tell(new MessageDenied(session.id(), "out-1", 1, "boss", "no.", NOON));
+        eventually().untilAsserted(() -> assertThat(agent.notes()).hasSize(1));
+        try (var log = TopicLog.of(bootstrap, Topic.SESSIONS)) {
+            assertThat(log.all(GrantRefused.class))
+                    .extracting(GrantRefused::approvalId)
+                    .doesNotContain("appr-held-1");
+        }
     }
 
     @Test

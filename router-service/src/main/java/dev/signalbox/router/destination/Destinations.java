@@ -139,6 +139,7 @@ public class Destinations {
     /** Tells those who have it as destination that an agent group has another name, or exists at last. */
     void renamed(String agentGroupId) {
         entities.to(DestinationType.AGENT, agentGroupId).stream()
+                .filter(d -> !StandingRule.isName(d.name))
                 .map(d -> d.agentGroupId)
                 .distinct()
                 .forEach(news::changed);

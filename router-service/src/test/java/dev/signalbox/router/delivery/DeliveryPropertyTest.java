@@ -160,6 +160,9 @@ class DeliveryPropertyTest {
         /** The channel knows keys: what it has shown it shows no second time. */
         private Outcome call(String session, String key, End end) {
             var seen = shown.computeIfAbsent(session, _ -> new LinkedHashSet<>());
+            if (refused.contains(key)) {
+                return new Outcome.Refused("no", true);
+            }
             return switch (end) {
                 case ARRIVES -> {
                     seen.add(key);

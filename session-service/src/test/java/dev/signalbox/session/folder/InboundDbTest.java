@@ -124,6 +124,17 @@ class InboundDbTest {
                         List.of("out-2", "null", "failed", "2026-01-02T12:00:00Z"));
     }
 
+    @Test
+    void takesBackThatAMessageFailedWhenItArrivedAfterAllAndNeverTheOtherWayRound() {
+        InboundDb.recordOutcomes(folder, List.of(new DeliveryOutcome("out-1", null, false, NOON)), List.of());
+        InboundDb.recordOutcomes(
+                folder, List.of(new DeliveryOutcome("out-1", "their-1", true, NOON.plusSeconds(1))), List.of());
+        InboundDb.recordOutcomes(
+                folder, List.of(new DeliveryOutcome("out-1", null, false, NOON.plusSeconds(2))), List.of());
+        assertThat(rows(folder.inboundDb(), "SELECT * FROM delivered"))
+                .containsExactly(List.of("out-1", "their-1", "delivered", "2026-01-02T12:00:01Z"));
+    }
+
     private List<List<String>> numbers() {
         return rows(folder.inboundDb(), "SELECT id, seq FROM messages_in WHERE id <> 'odd' ORDER BY seq");
     }
