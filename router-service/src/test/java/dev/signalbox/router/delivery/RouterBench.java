@@ -214,39 +214,24 @@ class RouterBench {
     }
 
     private void seedGraph() {
-        QuarkusTransaction.requiringNew().timeout(300).run(() -> {
-            for (var n = 0; n < AGENTS; n++) {
-                sql("INSERT INTO agent_group (id, name, version, removed) VALUES (?1, ?1, 1, false)", "ag-g-" + n);
-                sql(
-                        "INSERT INTO messaging_group (id, channel_type, platform_id, is_group, created_at)"
-                                + " VALUES (?1, 'instant', ?2, true, 0)",
-                        "mg-g-" + n,
-                        "instant:g-" + n);
-                for (var g = 0; g < GRANTS_EACH; g++) {
-                    var agentTarget = g % 2 == 0;
-                    sql(
-                            "INSERT INTO destinations (agent_group_id, local_name, target_type, target_id, created_at)"
-                                    + " VALUES (?1, ?2, ?3, ?4, 0)",
-                            "ag-g-" + n,
-                            "d" + g,
-                            agentTarget ? "AGENT" : "CHANNEL",
-                            (agentTarget ? "ag-g-" : "mg-g-") + (n * 7 + g * 131 + 1) % AGENTS);
-                }
-            }
-            sql(
-                    "INSERT INTO messaging_group (id, channel_type, platform_id, is_group, created_at)"
-                            + " VALUES (?1, 'instant', ?2, true, 0)",
-                    "mg-nowhere",
-                    "instant:nowhere");
+        var numbers = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d) ";
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql(numbers.formatted(AGENTS - 1) + "INSERT INTO agent_group (id, name, version, removed)"
+                    + " SELECT 'ag-g-' || i, 'Agent', 1, false FROM n WHERE true");
+            sql(numbers.formatted(AGENTS - 1)
+                    + "INSERT INTO messaging_group (id, channel_type, platform_id, is_group, created_at)"
+                    + " SELECT 'mg-g-' || i, 'instant', 'instant:g-' || i, true, 0 FROM n WHERE true");
+            sql(numbers.formatted(AGENTS * GRANTS_EACH - 1)
+                    + "INSERT INTO destinations (agent_group_id, local_name, target_type, target_id, created_at)"
+                    + " SELECT 'ag-g-' || (i / 10), 'd' || (i % 10), CASE i % 2 WHEN 0 THEN 'AGENT' ELSE 'CHANNEL' END,"
+                    + " CASE i % 2 WHEN 0 THEN 'ag-g-' ELSE 'mg-g-' END || ((i * 7919 + 13) % 10000), 0 FROM n WHERE true");
+            sql("INSERT INTO messaging_group (id, channel_type, platform_id, is_group, created_at)"
+                    + " VALUES ('mg-nowhere', 'instant', 'instant:nowhere', true, 0)");
         });
     }
 
-    private void sql(String statement, String... parameters) {
-        var query = database.createNativeQuery(statement);
-        for (var i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
-        }
-        query.executeUpdate();
+    private void sql(String statement) {
+        database.createNativeQuery(statement).executeUpdate();
     }
 
     private static void say(String what, String figure) {
