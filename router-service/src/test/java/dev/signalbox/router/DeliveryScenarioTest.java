@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryScenarioTest extends RouterScenario {
 
     @Test
+    @Tag("DL-06")
     void refusesAMessageWithoutDestinationAndTellsTheSessionWhichOne() {
         chat("webhook", "elsewhere-" + run, "Elsewhere");
         tell(message(1, "webhook", "webhook:elsewhere-" + run, null, "hello"));

@@ -135,6 +135,32 @@ class AgentMessageScenarioTest extends SessionScenario {
         assertThat(destinations(session)).containsExactly(List.of("team"), List.of("wider"));
     }
 
+    @Test
+    @Tag("AD-01")
+    @Tag("AD-02")
+    void showsADestinationInEverySessionOfItsAgentAndTakesItAwayFromEach() {
+        var first = running(agent("both"));
+        var group = first.agentGroupId();
+        var room = chat("second");
+        wire(room, group, "shared");
+        tell(message(room, null, "m-2", "hello"));
+        eventually().untilAsserted(() -> assertThat(sessions.newest(group, 9)).hasSize(2));
+        var second = sessions.newest(group, 9).stream()
+                .filter(s -> !s.id().equals(first.id()))
+                .findFirst()
+                .orElseThrow();
+        untilRuns(second, 1);
+
+        tell(new DestinationsChanged(group, 1, List.of(channel("team"))));
+        for (var session : List.of(first, second)) {
+            eventually().untilAsserted(() -> assertThat(destinations(session)).containsExactly(List.of("team")));
+        }
+        tell(new DestinationsChanged(group, 2, List.of()));
+        for (var session : List.of(first, second)) {
+            eventually().untilAsserted(() -> assertThat(destinations(session)).isEmpty());
+        }
+    }
+
     private List<List<String>> destinations(Session session) {
         return rows(folder(session).inboundDb(), "SELECT name FROM destinations ORDER BY name");
     }

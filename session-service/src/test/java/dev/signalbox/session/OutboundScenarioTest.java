@@ -7,15 +7,15 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
-import dev.signalbox.contracts.DeliveryEvent.MessageDelivered;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalGranted;
 import dev.signalbox.contracts.DeliveryEvent.MessageAccepted;
+import dev.signalbox.contracts.DeliveryEvent.MessageDelivered;
 import dev.signalbox.contracts.DeliveryEvent.MessageDenied;
 import dev.signalbox.contracts.DeliveryEvent.MessageHeld;
 import dev.signalbox.contracts.HeldMessage;
+import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
 import dev.signalbox.contracts.PayloadHash;
 import dev.signalbox.contracts.SessionEvent.GrantRefused;
-import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
 import dev.signalbox.contracts.SessionEvent.TurnCompleted;
 import dev.signalbox.contracts.SessionEvent.TurnStarted;
 import dev.signalbox.contracts.Topic;

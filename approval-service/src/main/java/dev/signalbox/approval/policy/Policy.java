@@ -39,9 +39,10 @@ public record Policy(
         return new Policy("default", Mode.HOLD, List.of(), 1, false, ttl);
     }
 
-    /** The same, with one person who alone may decide. */
+    /** The same, with one person who alone may decide; what is forbidden stays so. */
     public Policy decidedBy(String approver) {
-        return new Policy(where, mode, List.of(approver), 1, separationOfDuties, ttl);
+        var asked = mode == Mode.DENY ? Mode.DENY : Mode.HOLD;
+        return new Policy(where, asked, List.of(approver), 1, separationOfDuties, ttl);
     }
 
     /** Who must agree, if {@code requester} is behind the request. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.request;
 
-import dev.signalbox.contracts.HeldMessage;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.contracts.HeldMessage;
 
 /** Reads what agents ask for. What does not fit is never shown to people; the agent is told which value is at fault. */
 public final class Acts {

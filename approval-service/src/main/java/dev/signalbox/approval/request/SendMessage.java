@@ -49,7 +49,9 @@ public record SendMessage(HeldMessage held) implements Act {
     private String text() {
         try {
             var content = JSON.readTree(held.content());
-            var plain = content.isObject() && content.size() == 1 && content.path("text").isTextual();
+            var plain = content.isObject()
+                    && content.size() == 1
+                    && content.path("text").isTextual();
             return lines(plain ? content.path("text").asText() : held.content());
         } catch (JsonProcessingException e) {
             return lines(held.content());

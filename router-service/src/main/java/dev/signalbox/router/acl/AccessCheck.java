@@ -9,6 +9,7 @@ import dev.signalbox.router.destination.MessageKind;
 import dev.signalbox.router.messaginggroup.MessagingGroup;
 import dev.signalbox.router.messaginggroup.MessagingGroups;
 import dev.signalbox.router.messaginggroup.PlatformId;
+import dev.signalbox.router.transaction.TransactionMemo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the rule with what the database says now. Call it in the transaction that acts on the answer: nothing is remembered
- * between two questions, so a revocation counts from its commit on, on every replica.
+ * beyond it, so a revocation counts from its commit on, on every replica.
  */
 @ApplicationScoped
 public class AccessCheck {
@@ -26,14 +27,20 @@ public class AccessCheck {
     private final MessagingGroups chats;
     private final AgentGroups agents;
     private final Destinations destinations;
+    private final TransactionMemo memo;
     private final Clock clock;
 
-    AccessCheck(MessagingGroups chats, AgentGroups agents, Destinations destinations, Clock clock) {
+    AccessCheck(
+            MessagingGroups chats, AgentGroups agents, Destinations destinations, TransactionMemo memo, Clock clock) {
         this.chats = chats;
         this.agents = agents;
         this.destinations = destinations;
+        this.memo = memo;
         this.clock = clock;
     }
+
+    private record Address(
+            @Nullable String channelType, @Nullable String platformId) {}
 
     /** An answer, and what it was drawn from. */
     record Reasoned(AclDecision decision, AclQuestion question, List<Destination> rows) {}
@@ -57,8 +64,9 @@ public class AccessCheck {
             @Nullable String channelType,
             @Nullable String platformId,
             MessageKind kind) {
-        var question = new AclQuestion(agentGroupId, originMessagingGroupId, target(channelType, platformId), kind);
-        var rows = rows(question);
+        var target = memo.once(new Address(channelType, platformId), () -> target(channelType, platformId));
+        var question = new AclQuestion(agentGroupId, originMessagingGroupId, target, kind);
+        var rows = memo.once(question, () -> rows(question));
         return new Reasoned(Acl.decide(question, rows, clock.instant()), question, rows);
     }
 

@@ -10,6 +10,7 @@ import dev.signalbox.router.channel.Delivery;
 import dev.signalbox.router.file.SentFile;
 import dev.signalbox.router.file.SentFiles;
 import dev.signalbox.router.messaginggroup.MessagingGroups;
+import dev.signalbox.router.transaction.TransactionMemo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,16 @@ class Calls {
     private final MessagingGroups chats;
     private final Channels channels;
     private final SentFiles files;
+    private final TransactionMemo memo;
 
-    Calls(MessagingGroups chats, Channels channels, SentFiles files) {
+    Calls(MessagingGroups chats, Channels channels, SentFiles files, TransactionMemo memo) {
         this.chats = chats;
         this.channels = channels;
         this.files = files;
+        this.memo = memo;
     }
+
+    private record Address(String channelType, String platformId) {}
 
     /** Empty if the chat is not known or nobody here carries its channel. */
     Optional<Delivery> prepare(Lane lane, DeliveryEntity row, Correlation correlation) {
@@ -33,7 +38,8 @@ class Calls {
             return Optional.empty();
         }
         var shown = Content.parse(row.content);
-        return chats.at(lane.channelType(), lane.platformId())
+        var address = new Address(lane.channelType(), lane.platformId());
+        return memo.once(address, () -> chats.at(address.channelType(), address.platformId()))
                 .map(chat -> new Delivery(
                         row.messageId,
                         row.id,

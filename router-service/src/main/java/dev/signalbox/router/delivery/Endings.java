@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 class Endings {
     private final Outbox outbox;
     private final DeliveryMetrics metrics;
+    private final DeliveryConfig config;
     private final Clock clock;
 
-    Endings(Outbox outbox, DeliveryMetrics metrics, Clock clock) {
+    Endings(Outbox outbox, DeliveryMetrics metrics, DeliveryConfig config, Clock clock) {
         this.outbox = outbox;
         this.metrics = metrics;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -38,12 +40,12 @@ class Endings {
 
     /** It waits for its turn. */
     void accepted(DeliveryEntity row, Instant now) {
-        report(row, new MessageAccepted(row.sessionId, row.messageId, row.seq, row.destination, now));
+        progress(row, new MessageAccepted(row.sessionId, row.messageId, row.seq, row.destination, now));
     }
 
     /** The channel is about to be called. */
     void attempted(DeliveryEntity row, Instant now) {
-        report(row, new MessageAttempted(row.sessionId, row.messageId, row.seq, row.destination, row.attempts, now));
+        progress(row, new MessageAttempted(row.sessionId, row.messageId, row.seq, row.destination, row.attempts, now));
     }
 
     /** It waits for people. */
@@ -86,6 +88,12 @@ class Endings {
     private void tell(DeliveryEntity row, DeliveryEvent event) {
         report(row, event);
         metrics.ended(row);
+    }
+
+    private void progress(DeliveryEntity row, DeliveryEvent event) {
+        if (config.tellProgress()) {
+            report(row, event);
+        }
     }
 
     private void report(DeliveryEntity row, DeliveryEvent event) {

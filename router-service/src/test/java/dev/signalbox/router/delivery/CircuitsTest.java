@@ -104,6 +104,11 @@ class CircuitsTest {
         }
 
         @Override
+        public boolean tellProgress() {
+            return true;
+        }
+
+        @Override
         public String replica() {
             return "test";
         }

@@ -221,10 +221,11 @@ class RouterBench {
             sql(numbers.formatted(AGENTS - 1)
                     + "INSERT INTO messaging_group (id, channel_type, platform_id, is_group, created_at)"
                     + " SELECT 'mg-g-' || i, 'instant', 'instant:g-' || i, true, 0 FROM n WHERE true");
-            sql(numbers.formatted(AGENTS * GRANTS_EACH - 1)
-                    + "INSERT INTO destinations (agent_group_id, local_name, target_type, target_id, created_at)"
-                    + " SELECT 'ag-g-' || (i / 10), 'd' || (i % 10), CASE i % 2 WHEN 0 THEN 'AGENT' ELSE 'CHANNEL' END,"
-                    + " CASE i % 2 WHEN 0 THEN 'ag-g-' ELSE 'mg-g-' END || ((i * 7919 + 13) % 10000), 0 FROM n WHERE true");
+            sql(
+                    numbers.formatted(AGENTS * GRANTS_EACH - 1)
+                            + "INSERT INTO destinations (agent_group_id, local_name, target_type, target_id, created_at)"
+                            + " SELECT 'ag-g-' || (i / 10), 'd' || (i % 10), CASE i % 2 WHEN 0 THEN 'AGENT' ELSE 'CHANNEL' END,"
+                            + " CASE i % 2 WHEN 0 THEN 'ag-g-' ELSE 'mg-g-' END || ((i * 7919 + 13) % 10000), 0 FROM n WHERE true");
             sql("INSERT INTO messaging_group (id, channel_type, platform_id, is_group, created_at)"
                     + " VALUES ('mg-nowhere', 'instant', 'instant:nowhere', true, 0)");
         });

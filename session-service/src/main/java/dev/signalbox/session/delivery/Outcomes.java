@@ -53,7 +53,7 @@ class Outcomes {
     /** One visit to each session's folder; a repeat changes nothing. */
     void apply(List<EventEnvelope> envelopes) {
         var bySession = envelopes.stream()
-                .filter(envelope -> envelope.event() instanceof DeliveryEvent)
+                .filter(envelope -> envelope.event() instanceof DeliveryEvent event && concerns(event))
                 .collect(Collectors.groupingBy(envelope -> ((DeliveryEvent) envelope.event()).sessionId()));
         if (bySession.isEmpty()) {
             return;
@@ -71,6 +71,11 @@ class Outcomes {
                 });
     }
 
+    /** On its way is nothing to write down yet. */
+    private static boolean concerns(DeliveryEvent event) {
+        return !(event instanceof MessageAccepted || event instanceof MessageAttempted);
+    }
+
     /** One visit to the folder for all of them. */
     private void record(Session session, List<EventEnvelope> envelopes) {
         var outcomes = new ArrayList<DeliveryOutcome>();
@@ -81,9 +86,6 @@ class Outcomes {
             text(event)
                     .ifPresent(text -> notes.add(
                             InboundMessage.note(note(event), text, clock.instant(), false, envelope.correlation())));
-        }
-        if (outcomes.isEmpty() && notes.isEmpty()) {
-            return;
         }
         InboundDb.recordOutcomes(folders.of(session.agentGroupId(), session.id()), outcomes, notes);
         if (!notes.isEmpty()) {
