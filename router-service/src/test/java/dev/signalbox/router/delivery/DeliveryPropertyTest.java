@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RouterWorld.class)
 @TestProfile(DeliveryPropertyTest.AtOnce.class)
 class DeliveryPropertyTest {
-    private static final int CASES = 60;
+    private static final int CASES = 15;
 
     /** Nothing runs by itself, and what failed may be tried again at once. */
     public static final class AtOnce implements QuarkusTestProfile {
