@@ -63,6 +63,19 @@ function show(message) {
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
 
+// The service repeats the sign every few seconds while an agent works; without it the line goes away.
+let typingEnds = 0;
+function typing() {
+  clearTimeout(typingEnds);
+  byId('typing').hidden = false;
+  typingEnds = setTimeout(quiet, 6000);
+}
+
+function quiet() {
+  clearTimeout(typingEnds);
+  byId('typing').hidden = true;
+}
+
 function filesPart(message) {
   const files = element('div', 'files');
   for (const file of message.files) {
@@ -160,8 +173,11 @@ function take(block) {
     if (name === 'data') fields.data.push(value);
     else fields[name] = value;
   }
+  if (fields.event === 'typing') typing();
   if (fields.event !== 'message' || fields.data.length === 0) return;
-  show(JSON.parse(fields.data.join('\n')));
+  const message = JSON.parse(fields.data.join('\n'));
+  if (message.direction === 'out') quiet();
+  show(message);
   position = Number(fields.id);
 }
 

@@ -44,8 +44,8 @@ class ContentScenarioTest extends RouterScenario {
 
     @Test
     void givesUpAWaitingDeliveryWhenAnOperatorSaysSo() {
-        var origin = chat("telegram", "x-" + run, "X");
-        tell(content(1, "telegram", "telegram:x-" + run, origin, "{\"text\":\"waits\"}"));
+        var origin = chat("pigeon", "x-" + run, "X");
+        tell(content(1, "pigeon", "pigeon:x-" + run, origin, "{\"text\":\"waits\"}"));
         eventually().untilAsserted(() -> assertThat(stateOf(1)).isEqualTo("ACCEPTED"));
         eventually().untilAsserted(() -> operator()
                 .post("/v1/deliveries/{id}/expire", session + ":1")

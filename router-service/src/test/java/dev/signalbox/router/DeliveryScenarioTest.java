@@ -117,14 +117,14 @@ class DeliveryScenarioTest extends RouterScenario {
 
     @Test
     void waitsForAChannelNobodyCarriesAndNeverCallsItDelivered() {
-        var origin = chat("telegram", "t-" + run, "T");
-        tell(message(1, "telegram", "telegram:t-" + run, origin, "hello"));
+        var origin = chat("pigeon", "t-" + run, "T");
+        tell(message(1, "pigeon", "pigeon:t-" + run, origin, "hello"));
         eventually().untilAsserted(() -> operator()
                 .get("/v1/deliveries/{id}", session + ":1")
                 .then()
                 .body("state", equalTo("ACCEPTED"))
                 .body("attempts", org.hamcrest.Matchers.greaterThan(1))
-                .body("reason", containsString("no route to channel telegram")));
+                .body("reason", containsString("no route to channel pigeon")));
     }
 
     @Test

@@ -15,11 +15,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Everything that was ever told on one topic, read with a plain client. */
-final class EventLog implements AutoCloseable {
+public final class EventLog implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<DomainEvent> seen = new ArrayList<>();
 
-    EventLog(String bootstrap, Topic topic) {
+    public EventLog(String bootstrap, Topic topic) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer());
         var partitions = consumer.partitionsFor(topic.address()).stream()
@@ -29,7 +29,7 @@ final class EventLog implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    <E extends DomainEvent> List<E> all(Class<E> type) {
+    public <E extends DomainEvent> List<E> all(Class<E> type) {
         consumer.poll(Duration.ofMillis(200)).forEach(record -> {
             try {
                 EventCodec.decode(

@@ -6,8 +6,10 @@ import dev.signalbox.router.channel.ChannelAdapter;
 import dev.signalbox.router.channel.Content;
 import dev.signalbox.router.channel.Delivery;
 import dev.signalbox.router.channel.Outcome;
+import dev.signalbox.router.channel.SendPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A channel that knows nothing but short texts, and must not be sent anything twice. */
@@ -28,7 +30,7 @@ public class PlainChannel implements ChannelAdapter {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, false, false, false, false, LONGEST, false);
+        return new Capabilities(Set.of(), LONGEST, SendPolicy.AT_MOST_ONCE);
     }
 
     @Override

@@ -3,6 +3,10 @@ package dev.signalbox.router;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.signalbox.local.broker.EmbeddedBroker;
+import dev.signalbox.router.platform.FakeSlack;
+import dev.signalbox.router.platform.FakeTelegram;
+import dev.signalbox.router.platform.FakeWebhook;
+import dev.signalbox.router.platform.MailHouse;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +40,27 @@ public final class RouterWorld implements QuarkusTestResourceLifecycleManager {
     private static volatile String callback = "";
     private EmbeddedBroker broker;
     private HttpServer server;
+    private static volatile FakeTelegram telegram;
+    private static volatile FakeSlack slack;
+    private static volatile FakeWebhook webhook;
+    private static volatile MailHouse mail;
+
+    public static FakeTelegram telegram() {
+        return telegram;
+    }
+
+    public static FakeSlack slack() {
+        return slack;
+    }
+
+    /** A program behind a callback of its own, which answers each message with an id of its own. */
+    public static FakeWebhook webhook() {
+        return webhook;
+    }
+
+    public static MailHouse mail() {
+        return mail;
+    }
 
     static String callback() {
         return callback;
@@ -58,25 +83,56 @@ public final class RouterWorld implements QuarkusTestResourceLifecycleManager {
             });
             server.start();
             callback = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
-            return Map.ofEntries(
-                    Map.entry("kafka.bootstrap.servers", broker.bootstrap()),
-                    Map.entry(
-                            "quarkus.datasource.jdbc.url",
-                            "jdbc:sqlite:" + home.resolve("router.db").toAbsolutePath()
-                                    + "?journal_mode=WAL&busy_timeout=5000&synchronous=NORMAL&foreign_keys=on&transaction_mode=IMMEDIATE"),
-                    Map.entry("signalbox.access.token", TOKEN),
-                    Map.entry("signalbox.webhook.secret", SECRET),
-                    Map.entry("signalbox.delivery.backoff", "0.3S"),
-                    Map.entry("signalbox.webhook.longest-text", "2000"),
-                    Map.entry("signalbox.webchat.look-every", "1s"),
-                    Map.entry("signalbox.destinations.look-every", "1s"));
+            telegram = new FakeTelegram();
+            slack = new FakeSlack();
+            webhook = new FakeWebhook(SECRET);
+            mail = new MailHouse();
+            return settings(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private Map<String, String> settings(Path home) {
+        return Map.ofEntries(
+                Map.entry("kafka.bootstrap.servers", broker.bootstrap()),
+                Map.entry(
+                        "quarkus.datasource.jdbc.url",
+                        "jdbc:sqlite:" + home.resolve("router.db").toAbsolutePath()
+                                + "?journal_mode=WAL&busy_timeout=5000&synchronous=NORMAL&foreign_keys=on&transaction_mode=IMMEDIATE"),
+                Map.entry("signalbox.access.token", TOKEN),
+                Map.entry("signalbox.delivery.backoff", "0.3S"),
+                Map.entry("signalbox.webchat.look-every", "1s"),
+                Map.entry("signalbox.destinations.look-every", "1s"),
+                Map.entry("signalbox.typing.every", "1S"),
+                Map.entry("signalbox.webhook.secret", SECRET),
+                Map.entry("signalbox.webhook.longest-text", "2000"),
+                Map.entry("signalbox.telegram.token", FakeTelegram.TOKEN),
+                Map.entry("signalbox.telegram.api-url", telegram.url()),
+                Map.entry("signalbox.telegram.poll-for", "1S"),
+                Map.entry("signalbox.telegram.reconnect", "0.2S"),
+                Map.entry("signalbox.slack.bot-token", FakeSlack.TOKEN),
+                Map.entry("signalbox.slack.signing-secret", FakeSlack.SECRET),
+                Map.entry("signalbox.slack.api-url", slack.url()),
+                Map.entry("signalbox.email.address", MailHouse.ADDRESS),
+                Map.entry("signalbox.email.poll-every", "0.3S"),
+                Map.entry("signalbox.email.longest-text", "3000"),
+                Map.entry("signalbox.email.smtp.host", "127.0.0.1"),
+                Map.entry("signalbox.email.smtp.port", Integer.toString(mail.smtpPort())),
+                Map.entry("signalbox.email.smtp.encryption", "none"),
+                Map.entry("signalbox.email.imap.host", "127.0.0.1"),
+                Map.entry("signalbox.email.imap.port", Integer.toString(mail.imapPort())),
+                Map.entry("signalbox.email.imap.username", MailHouse.ADDRESS),
+                Map.entry("signalbox.email.imap.password", MailHouse.PASSWORD),
+                Map.entry("signalbox.email.imap.encryption", "none"));
+    }
+
     @Override
     public void stop() {
+        telegram.close();
+        slack.close();
+        webhook.close();
+        mail.close();
         server.stop(0);
         broker.close();
     }

@@ -26,6 +26,7 @@ class AcceptanceTest {
             Map.entry("CN", 11),
             Map.entry("GF", 2),
             Map.entry("AN", 2),
+            Map.entry("CH", 5),
             Map.entry("SC", 7),
             Map.entry("RD", 3),
             Map.entry("RF", 6),

@@ -30,7 +30,10 @@ public final class Carrying {
     private static Outcome inOrder(ChannelAdapter adapter, Delivery delivery, List<Content> parts) {
         Outcome first = null;
         for (var number = 1; number <= parts.size(); number++) {
-            var outcome = once(adapter, delivery.part(number, parts.get(number - 1)));
+            var part = delivery.part(number, parts.get(number - 1));
+            var outcome = parts.size() == 1
+                    ? once(adapter, part)
+                    : adapter.arrivals().once(part.idempotencyKey(), () -> once(adapter, part));
             if (!(outcome instanceof Outcome.Delivered)) {
                 return outcome;
             }
@@ -65,17 +68,20 @@ public final class Carrying {
         var able = adapter.capabilities();
         return switch (delivery.shown()) {
             case Text text -> text(adapter, delivery, text);
-            case Content.Question question -> able.buttons() ? one(question) : words(question, able.longestText());
-            case Content.QuestionClosed closed -> able.buttons() ? one(closed) : words(closed, able.longestText());
-            case Content.Card card -> able.cards() ? one(card) : words(card, able.longestText());
-            case Content.Edit edit -> able.edits() ? one(edit) : cannot(adapter, "edit messages");
-            case Content.Reaction reaction -> able.reactions() ? one(reaction) : cannot(adapter, "carry reactions");
+            case Content.Question question ->
+                able.has(Feature.BUTTONS) ? one(question) : words(question, able.longestText());
+            case Content.QuestionClosed closed ->
+                able.has(Feature.BUTTONS) ? one(closed) : words(closed, able.longestText());
+            case Content.Card card -> able.has(Feature.CARDS) ? one(card) : words(card, able.longestText());
+            case Content.Edit edit -> able.has(Feature.EDITS) ? one(edit) : cannot(adapter, "edit messages");
+            case Content.Reaction reaction ->
+                able.has(Feature.REACTIONS) ? one(reaction) : cannot(adapter, "carry reactions");
             case Content.Unreadable(var reason) -> new Fit.Cannot(reason);
         };
     }
 
     private static Fit text(ChannelAdapter adapter, Delivery delivery, Text text) {
-        if (!delivery.files().isEmpty() && !adapter.capabilities().files()) {
+        if (!delivery.files().isEmpty() && !adapter.capabilities().has(Feature.FILES)) {
             return cannot(adapter, "carry files");
         }
         if (!text.text().isBlank()) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /** What a message says, read from the JSON shapes agents write (container contract section 1.7). */
@@ -83,6 +84,15 @@ public sealed interface Content {
      * @param selectedLabel what is shown once it was pressed
      */
     record Option(String label, String selectedLabel, String value) {}
+
+    /** The same, meaning another message where it means one: platforms have their own ids. */
+    default Content meaning(UnaryOperator<String> platformsId) {
+        return switch (this) {
+            case Edit(var id, var text) -> new Edit(platformsId.apply(id), text);
+            case Reaction(var id, var emoji) -> new Reaction(platformsId.apply(id), emoji);
+            case Text _, Question _, Card _, QuestionClosed _, Unreadable _ -> this;
+        };
+    }
 
     /** Reads content; text that is no JSON object is taken as it stands. */
     static Content parse(String json) {

@@ -27,6 +27,8 @@ public record Delivery(
         Content shown,
         List<SentFile> files,
         Correlation correlation) {
+    private static final String PLAIN = "/plain";
+
     public Delivery {
         files = List.copyOf(files);
     }
@@ -58,12 +60,17 @@ public record Delivery(
                         correlation);
     }
 
+    /** True if the channel did not understand it as it was, and plain words are all it shall be sent. */
+    public boolean plainOnly() {
+        return idempotencyKey.endsWith(PLAIN);
+    }
+
     /** The same in plain words. */
     Delivery plain(String text) {
         return new Delivery(
                 messageId,
                 messageKey,
-                idempotencyKey + "/plain",
+                idempotencyKey + PLAIN,
                 agentGroupId,
                 chat,
                 threadId,

@@ -9,6 +9,7 @@ import dev.signalbox.router.channel.Content;
 import dev.signalbox.router.channel.Delivery;
 import dev.signalbox.router.file.SentFile;
 import dev.signalbox.router.file.SentFiles;
+import dev.signalbox.router.inbound.ReceivedMessages;
 import dev.signalbox.router.messaginggroup.MessagingGroups;
 import dev.signalbox.router.transaction.TransactionMemo;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,12 +22,14 @@ class Calls {
     private final MessagingGroups chats;
     private final Channels channels;
     private final SentFiles files;
+    private final ReceivedMessages received;
     private final TransactionMemo memo;
 
-    Calls(MessagingGroups chats, Channels channels, SentFiles files, TransactionMemo memo) {
+    Calls(MessagingGroups chats, Channels channels, SentFiles files, ReceivedMessages received, TransactionMemo memo) {
         this.chats = chats;
         this.channels = channels;
         this.files = files;
+        this.received = received;
         this.memo = memo;
     }
 
@@ -37,7 +40,8 @@ class Calls {
         if (channels.find(lane.channelType()).isEmpty()) {
             return Optional.empty();
         }
-        var shown = Content.parse(row.content);
+        var shown = Content.parse(row.content)
+                .meaning(id -> received.platformsId(lane.channelType(), lane.platformId(), row.agentGroupId, id));
         var address = new Address(lane.channelType(), lane.platformId());
         return memo.once(address, () -> chats.at(address.channelType(), address.platformId()))
                 .map(chat -> new Delivery(

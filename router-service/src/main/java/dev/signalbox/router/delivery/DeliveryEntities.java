@@ -110,6 +110,15 @@ class DeliveryEntities implements PanacheRepositoryBase<DeliveryEntity, String> 
                 .list();
     }
 
+    /** The latest message a platform knows by this id. */
+    Optional<DeliveryEntity> byPlatformId(String channelType, String platformMessageId) {
+        return find(
+                        "channelType = ?1 and platformMessageId = ?2 order by createdAt desc",
+                        channelType,
+                        platformMessageId)
+                .firstResultOptional();
+    }
+
     /** The place behind the last message of a series. */
     long next(String series) {
         var last = find("sessionId = ?1 order by seq desc", series).firstResultOptional();

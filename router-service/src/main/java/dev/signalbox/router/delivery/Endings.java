@@ -14,6 +14,7 @@ import dev.signalbox.outbox.Outbox;
 import dev.signalbox.router.acl.AclDecision.Deny;
 import dev.signalbox.router.acl.AclDecision.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,12 +26,14 @@ class Endings {
     private final Outbox outbox;
     private final DeliveryMetrics metrics;
     private final DeliveryConfig config;
+    private final Event<MessageShown> shown;
     private final Clock clock;
 
-    Endings(Outbox outbox, DeliveryMetrics metrics, DeliveryConfig config, Clock clock) {
+    Endings(Outbox outbox, DeliveryMetrics metrics, DeliveryConfig config, Event<MessageShown> shown, Clock clock) {
         this.outbox = outbox;
         this.metrics = metrics;
         this.config = config;
+        this.shown = shown;
         this.clock = clock;
     }
 
@@ -59,6 +62,7 @@ class Endings {
         row.platformMessageId = platformMessageId;
         row.end(DeliveryState.DELIVERED, null, now);
         tell(row, new MessageDelivered(row.sessionId, row.messageId, row.seq, platformMessageId, now));
+        shown.fire(new MessageShown(row.sessionId));
     }
 
     void denied(DeliveryEntity row, Deny deny, Instant now) {

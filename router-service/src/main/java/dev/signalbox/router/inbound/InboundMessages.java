@@ -2,6 +2,7 @@
 package dev.signalbox.router.inbound;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.contracts.InboundEvent;
 import dev.signalbox.contracts.InboundEvent.CardAnswered;
 import dev.signalbox.contracts.InboundEvent.InboundReceived;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +74,7 @@ public class InboundMessages {
 
     /** In a direct chat everything is for the agent; in a room what names one with an at sign. */
     private boolean mentions(NewInbound message) {
-        if (!message.chat().group()) {
+        if (!message.chat().group() || message.addressed()) {
             return true;
         }
         var text = message.text().toLowerCase(Locale.ROOT);
@@ -115,6 +117,23 @@ public class InboundMessages {
             var name = message.senderName() == null ? message.senderId() : message.senderName();
             content.put("sender", name).put("senderId", message.senderId()).put("senderName", name);
         }
+        if (!message.attachments().isEmpty()) {
+            var files = content.putArray("attachments");
+            message.attachments().forEach(file -> describe(files.addObject(), file));
+        }
         return content.toString();
+    }
+
+    private static void describe(ObjectNode node, Attachment file) {
+        node.put("name", file.name()).put("type", "file").put("size", file.size());
+        if (file.mimeType() != null) {
+            node.put("mimeType", file.mimeType());
+        }
+        if (file.data() != null) {
+            node.put("data", Base64.getEncoder().encodeToString(file.data()));
+        }
+        if (file.refused() != null) {
+            node.put("refused", file.refused());
+        }
     }
 }

@@ -52,9 +52,15 @@ public class MessagingGroups {
     /** The direct chat at this address, made on first use (the person addressed us, or we them). */
     @Transactional
     public MessagingGroup direct(String channelType, String platformId, @Nullable String name) {
+        return met(channelType, platformId, name, false);
+    }
+
+    /** The chat at this address, made on first use: the platform vouches that it is there, and we are in it. */
+    @Transactional
+    public MessagingGroup met(String channelType, String platformId, @Nullable String name, boolean group) {
         var address = PlatformId.of(channelType, platformId);
         return entities.at(channelType, address).orElseGet(() -> {
-            add(channelType, address, name, false, null);
+            add(channelType, address, name, group, null);
             return entities.at(channelType, address).orElseThrow();
         });
     }

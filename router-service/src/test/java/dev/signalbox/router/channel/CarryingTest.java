@@ -9,14 +9,17 @@ import dev.signalbox.router.file.SentFile;
 import dev.signalbox.router.messaginggroup.MessagingGroup;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CarryingTest {
-    private static final Capabilities ALL = new Capabilities(true, true, true, true, true, 10, true);
-    private static final Capabilities WORDS = new Capabilities(false, false, false, false, false, 100, false);
+    private static final Capabilities ALL =
+            new Capabilities(EnumSet.allOf(Feature.class), 10, SendPolicy.AT_LEAST_ONCE);
+    private static final Capabilities WORDS = new Capabilities(Set.of(), 100, SendPolicy.AT_MOST_ONCE);
     private static final SentFile FILE = new SentFile(0, "a.txt", new byte[] {1});
     private final List<Delivery> calls = new ArrayList<>();
 

@@ -5,10 +5,15 @@ import dev.signalbox.router.channel.Capabilities;
 import dev.signalbox.router.channel.ChannelAdapter;
 import dev.signalbox.router.channel.Content;
 import dev.signalbox.router.channel.Delivery;
+import dev.signalbox.router.channel.Feature;
 import dev.signalbox.router.channel.Outcome;
+import dev.signalbox.router.channel.SendPolicy;
 import dev.signalbox.router.channel.webchat.WebchatMessageEntity.Direction;
+import dev.signalbox.router.messaginggroup.MessagingGroup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps messages for the page to show. */
@@ -17,6 +22,7 @@ class WebchatAdapter implements ChannelAdapter {
     private static final String AUTHOR = "agent";
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_EMOJI = 64;
+    private static final Set<Feature> FEATURES = EnumSet.complementOf(EnumSet.of(Feature.THREADS, Feature.RECEIPTS));
     private final WebchatMessages messages;
     private final WebchatStreams streams;
 
@@ -44,7 +50,12 @@ class WebchatAdapter implements ChannelAdapter {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, true, true, true, true, LONGEST_TEXT, true);
+        return new Capabilities(FEATURES, LONGEST_TEXT, SendPolicy.AT_LEAST_ONCE);
+    }
+
+    @Override
+    public void typing(MessagingGroup chat, @Nullable String threadId) {
+        streams.typing(chat.platformId());
     }
 
     private Outcome show(Delivery delivery) {

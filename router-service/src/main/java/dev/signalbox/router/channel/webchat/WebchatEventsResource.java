@@ -57,19 +57,23 @@ class WebchatEventsResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context Sse sse) {
         var from = position(lastEventId == null ? after : lastEventId);
-        return streams.open(access.readable(caller, chat), from).map(item -> event(sse, item.message()));
+        return streams.open(access.readable(caller, chat), from).map(item -> event(sse, item));
     }
 
-    private static OutboundSseEvent event(Sse sse, @Nullable WebchatMessage message) {
-        if (message == null) {
-            return sse.newEventBuilder().name("ping").data("{}").build();
-        }
-        return sse.newEventBuilder()
-                .id(Long.toString(message.position()))
-                .name("message")
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(message)
-                .build();
+    private static OutboundSseEvent event(Sse sse, WebchatStream.Item item) {
+        return switch (item) {
+            case WebchatStream.Item.Ping _ ->
+                sse.newEventBuilder().name("ping").data("{}").build();
+            case WebchatStream.Item.Typing _ ->
+                sse.newEventBuilder().name("typing").data("{}").build();
+            case WebchatStream.Item.Message(var message) ->
+                sse.newEventBuilder()
+                        .id(Long.toString(message.position()))
+                        .name("message")
+                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                        .data(message)
+                        .build();
+        };
     }
 
     private static long position(String text) {

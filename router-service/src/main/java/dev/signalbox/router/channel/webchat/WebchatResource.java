@@ -61,7 +61,7 @@ class WebchatResource {
         var messageId = body.messageId() == null ? PrefixedId.next("wc") : body.messageId();
         var person = caller.getPrincipal().getName();
         var name = person.substring(person.indexOf(':') + 1);
-        inbound.accept(new NewInbound(chat, null, messageId, 0, person, name, body.text()));
+        inbound.accept(NewInbound.words(chat, null, messageId, 0, person, name, body.text()));
         messages.keep(WebchatMessages.NewMessage.in(chat.platformId(), name, body.text(), messageId));
         streams.signal(chat.platformId());
         return accepted(messageId);

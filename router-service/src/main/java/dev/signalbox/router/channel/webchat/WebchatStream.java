@@ -5,7 +5,6 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** One reader of one chat. Signals that come while it reads make it read once more, never twice at a time. */
 final class WebchatStream {
@@ -18,8 +17,16 @@ final class WebchatStream {
     private final AtomicInteger signals = new AtomicInteger();
     private long position;
 
-    /** A message, or a sign of life if there is none. */
-    record Item(@Nullable WebchatMessage message) {}
+    /** What a reader gets. */
+    sealed interface Item {
+        record Message(WebchatMessage message) implements Item {}
+
+        /** A sign of life. */
+        record Ping() implements Item {}
+
+        /** An agent is at work; shown for some seconds and never kept. */
+        record Typing() implements Item {}
+    }
 
     WebchatStream(
             String platformId,
@@ -45,8 +52,12 @@ final class WebchatStream {
     }
 
     void keepAlive() {
-        emitter.emit(new Item(null));
+        emitter.emit(new Item.Ping());
         signal();
+    }
+
+    void typing() {
+        emitter.emit(new Item.Typing());
     }
 
     private void read() {
@@ -66,7 +77,7 @@ final class WebchatStream {
     private void readAll() {
         var batch = messages.after(platformId, position, BATCH);
         while (!batch.isEmpty()) {
-            batch.forEach(message -> emitter.emit(new Item(message)));
+            batch.forEach(message -> emitter.emit(new Item.Message(message)));
             position = batch.getLast().position();
             batch = messages.after(platformId, position, BATCH);
         }

@@ -33,6 +33,11 @@ class WebchatStreams {
         open.stream().filter(s -> s.platformId().equals(platformId)).forEach(WebchatStream::signal);
     }
 
+    /** An agent is at work on that chat. Readers at another replica see nothing of it. */
+    void typing(String platformId) {
+        open.stream().filter(s -> s.platformId().equals(platformId)).forEach(WebchatStream::typing);
+    }
+
     /** What another replica wrote is found here; a broken connection shows itself when written to. */
     @Scheduled(every = "{signalbox.webchat.look-every:3s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void lookAndKeepAlive() {

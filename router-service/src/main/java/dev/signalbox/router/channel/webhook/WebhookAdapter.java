@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.channel.webhook;
 
+import dev.signalbox.router.button.ShownQuestions;
 import dev.signalbox.router.channel.Capabilities;
 import dev.signalbox.router.channel.ChannelAdapter;
+import dev.signalbox.router.channel.ChannelState;
+import dev.signalbox.router.channel.Content;
 import dev.signalbox.router.channel.Delivery;
+import dev.signalbox.router.channel.Feature;
 import dev.signalbox.router.channel.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -15,18 +19,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Posts signed JSON to the chat's callback URL. */
 @ApplicationScoped
 class WebhookAdapter implements ChannelAdapter {
+    private static final Set<Feature> FEATURES = EnumSet.complementOf(EnumSet.of(Feature.TYPING));
     private final WebhookConfig config;
     private final WebhookSecret secret;
+    private final ShownQuestions questions;
     private final Clock clock;
     private final HttpClient http;
 
-    WebhookAdapter(WebhookConfig config, WebhookSecret secret, Clock clock) {
+    WebhookAdapter(WebhookConfig config, WebhookSecret secret, ShownQuestions questions, Clock clock) {
         this.config = config;
         this.secret = secret;
+        this.questions = questions;
         this.clock = clock;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(config.timeout())
@@ -46,6 +55,11 @@ class WebhookAdapter implements ChannelAdapter {
     }
 
     @Override
+    public ChannelState state() {
+        return secret.get().isPresent() ? ChannelState.READY : ChannelState.off(WebhookSecret.OFF);
+    }
+
+    @Override
     public Outcome deliver(Delivery delivery) {
         var callback = delivery.chat().callbackUrl();
         if (callback == null) {
@@ -55,12 +69,17 @@ class WebhookAdapter implements ChannelAdapter {
         if (key.isEmpty()) {
             return new Outcome.Unavailable(WebhookSecret.OFF, null);
         }
+        switch (delivery.shown()) {
+            case Content.Question question -> questions.show(delivery.chat(), question);
+            case Content.QuestionClosed(var id, var outcome) -> questions.close(delivery.chat(), id, outcome);
+            case Content.Text _, Content.Card _, Content.Edit _, Content.Reaction _, Content.Unreadable _ -> {}
+        }
         return post(delivery, callback, key.get());
     }
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, true, true, true, true, config.longestText(), config.repeats());
+        return new Capabilities(FEATURES, config.longestText(), config.policy());
     }
 
     private Outcome post(Delivery delivery, String callback, byte[] key) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.channel.webhook;
 
+import dev.signalbox.router.channel.SendPolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -29,10 +30,7 @@ interface WebhookConfig {
     @WithDefault("100000")
     int longestText();
 
-    /**
-     * True (at least once): a message whose arrival is not known is sent again with the same key. False (at most once): it
-     * ends as UNKNOWN and people decide.
-     */
-    @WithDefault("true")
-    boolean repeats();
+    /** What becomes of a message whose arrival is not known. */
+    @WithDefault("at-least-once")
+    SendPolicy policy();
 }

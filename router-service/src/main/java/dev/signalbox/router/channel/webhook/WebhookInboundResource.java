@@ -3,8 +3,8 @@ package dev.signalbox.router.channel.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.outbox.CurrentCorrelation;
-import dev.signalbox.router.inbound.InboundMessages;
 import dev.signalbox.router.inbound.NewInbound;
+import dev.signalbox.router.inbound.Reception;
 import dev.signalbox.router.messaginggroup.MessagingGroups;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.ConstraintViolationException;
@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 class WebhookInboundResource {
     private static final String CHANNEL = "webhook";
     private final WebhookGate gate;
-    private final InboundMessages inbound;
+    private final Reception reception;
     private final MessagingGroups chats;
     private final ObjectMapper json;
     private final Validator validator;
 
     WebhookInboundResource(
-            WebhookGate gate, InboundMessages inbound, MessagingGroups chats, ObjectMapper json, Validator validator) {
+            WebhookGate gate, Reception reception, MessagingGroups chats, ObjectMapper json, Validator validator) {
         this.gate = gate;
-        this.inbound = inbound;
+        this.reception = reception;
         this.chats = chats;
         this.json = json;
         this.validator = validator;
@@ -77,7 +77,7 @@ class WebhookInboundResource {
         var chat = chats.direct(CHANNEL, message.platformId(), null);
         var sender = message.sender();
         var senderId = sender == null || sender.contains(":") ? sender : CHANNEL + ":" + sender;
-        inbound.accept(new NewInbound(
+        reception.take(NewInbound.words(
                 chat, message.threadId(), message.messageId(), message.revision(), senderId, sender, message.text()));
         var correlationId = CurrentCorrelation.get().correlationId();
         return Response.accepted(new Accepted(message.messageId(), correlationId))
