@@ -4,8 +4,11 @@ package dev.signalbox.router;
 import dev.signalbox.router.channel.Capabilities;
 import dev.signalbox.router.channel.ChannelAdapter;
 import dev.signalbox.router.channel.Delivery;
+import dev.signalbox.router.channel.Feature;
 import dev.signalbox.router.channel.Outcome;
+import dev.signalbox.router.channel.SendPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 
 /** A channel that may be sent again what it may have: it knows keys. */
 @ApplicationScoped
@@ -23,7 +26,7 @@ public class SureChannel implements ChannelAdapter {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, true, true, true, true, 10_000, true);
+        return new Capabilities(EnumSet.allOf(Feature.class), 10_000, SendPolicy.AT_LEAST_ONCE);
     }
 
     @Override

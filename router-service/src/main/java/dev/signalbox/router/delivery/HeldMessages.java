@@ -3,6 +3,7 @@ package dev.signalbox.router.delivery;
 
 import dev.signalbox.contracts.ApprovalEvent;
 import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
+import dev.signalbox.contracts.ApprovalEvent.AnswerAwaited;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalCancelled;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalCounted;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalExpired;
@@ -49,8 +50,12 @@ public class HeldMessages {
                     case ActionRefused e ->
                         decisions.refused(e.approvalId(), "Nobody could be asked: " + e.reason() + ".");
                     case ApprovalExpired e -> decisions.expired(e.approvalId());
-                    case ApprovalReminded _, ApprovalCounted _, GrantExecuted _, GrantFailed _, DecisionRefused _ ->
-                        Optional.<Lane>empty();
+                    case ApprovalReminded _,
+                            ApprovalCounted _,
+                            GrantExecuted _,
+                            GrantFailed _,
+                            DecisionRefused _,
+                            AnswerAwaited _ -> Optional.<Lane>empty();
                 };
         lane.ifPresent(lanes::signal);
     }

@@ -23,12 +23,12 @@ public sealed interface Receipt {
                 switch (state) {
                     case ACCEPTED, ATTEMPTED -> underWay ? Effect.NONE : Effect.DELIVERED;
                     case UNKNOWN -> Effect.DELIVERED;
-                    case DELIVERED, DENIED, FAILED, EXPIRED -> Effect.NONE;
+                    case HELD, DELIVERED, DENIED, FAILED, EXPIRED -> Effect.NONE;
                 };
             case Failed _ ->
                 switch (state) {
                     case DELIVERED, UNKNOWN -> Effect.FAILED;
-                    case ACCEPTED, ATTEMPTED, DENIED, FAILED, EXPIRED -> Effect.NONE;
+                    case ACCEPTED, HELD, ATTEMPTED, DENIED, FAILED, EXPIRED -> Effect.NONE;
                 };
         };
     }

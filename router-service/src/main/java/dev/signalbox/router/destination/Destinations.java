@@ -118,7 +118,7 @@ public class Destinations {
         var mine = entities.of(agentGroupId);
         var taken = mine.stream().map(d -> d.name).collect(Collectors.toSet());
         var name = DestinationName.free(DestinationName.normalise(wish), taken);
-        insert(new Destination(agentGroupId, name, DestinationType.AGENT, targetId), null);
+        insert(new Destination(agentGroupId, name, DestinationType.AGENT, targetId, Conditions.NONE), null);
     }
 
     /** Removes what a wiring implied; what an operator granted by name stays. */

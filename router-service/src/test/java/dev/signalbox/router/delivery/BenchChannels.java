@@ -4,16 +4,20 @@ package dev.signalbox.router.delivery;
 import dev.signalbox.router.channel.Capabilities;
 import dev.signalbox.router.channel.ChannelAdapter;
 import dev.signalbox.router.channel.Delivery;
+import dev.signalbox.router.channel.Feature;
 import dev.signalbox.router.channel.Outcome;
+import dev.signalbox.router.channel.SendPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Channels that cost nothing, and that cost a known time. */
 final class BenchChannels {
     static final AtomicInteger CALLS = new AtomicInteger();
-    private static final Capabilities ALL = new Capabilities(true, true, true, true, true, 10_000, true);
+    private static final Capabilities ALL =
+            new Capabilities(EnumSet.allOf(Feature.class), 10_000, SendPolicy.AT_LEAST_ONCE);
 
     private BenchChannels() {}
 
