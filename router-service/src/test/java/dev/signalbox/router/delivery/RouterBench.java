@@ -34,7 +34,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** What it costs. No test: its name keeps it out of the build; {@code ./signalbox bench router} runs it. */
+/** What it costs. No test: its name keeps it out of the build; {@code ./signalbox bench} runs it. */
 @QuarkusTest
 @QuarkusTestResource(RouterWorld.class)
 @TestProfile(RouterBench.Quiet.class)
