@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.signalbox.contracts.DeliveryEvent.MessageFailed;
+import dev.signalbox.contracts.DeliveryEvent.MessageUnknown;
 import dev.signalbox.contracts.InboundRowId;
 import dev.signalbox.contracts.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,10 +30,11 @@ class ContentScenarioTest extends RouterScenario {
         eventually().untilAsserted(() -> assertThat(stateOf(3)).isEqualTo("DELIVERED"));
         assertThat(stateOf(1)).isEqualTo("UNKNOWN");
         try (var log = new EventLog(bootstrap, Topic.DELIVERIES)) {
-            eventually().untilAsserted(() -> assertThat(log.all(MessageFailed.class))
+            eventually().untilAsserted(() -> assertThat(log.all(MessageUnknown.class))
                     .filteredOn(e -> e.sessionId().equals(session))
                     .singleElement()
-                    .satisfies(e -> assertThat(e.reason()).startsWith("It may or may not have arrived")));
+                    .satisfies(e ->
+                            assertThat(e.reason()).isEqualTo("The channel adapter failed: IllegalStateException")));
         }
         assertThat(takenBy(1)).hasSize(1);
         retry(1, 202);

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.signalbox.contracts.DeliveryEvent;
+import dev.signalbox.contracts.DeliveryEvent.MessageDelivered;
 import dev.signalbox.contracts.OutboundEvent.NoticeIssued;
 import dev.signalbox.contracts.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -61,9 +62,9 @@ class NoticeScenarioTest extends RouterScenario {
 
         try (var log = new EventLog(bootstrap, Topic.DELIVERIES)) {
             eventually().untilAsserted(() -> assertThat(state("1")).isEqualTo("DELIVERED"));
-            eventually().untilAsserted(() -> assertThat(log.all(DeliveryEvent.class))
+            eventually().untilAsserted(() -> assertThat(log.all(MessageDelivered.class))
                     .filteredOn(e -> e.sessionId().equals(session))
-                    .extracting(DeliveryEvent::messageId)
+                    .extracting(MessageDelivered::messageId)
                     .containsExactly("out-" + run + "-1"));
             assertThat(log.all(DeliveryEvent.class))
                     .noneMatch(e -> e.messageId().equals(run + "-1"));

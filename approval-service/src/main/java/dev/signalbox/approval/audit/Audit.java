@@ -41,6 +41,14 @@ public class Audit implements PanacheRepositoryBase<AuditEntity, Long> {
                 .toList();
     }
 
+    /** Entries of one subject after a number, in order. */
+    @Transactional
+    List<AuditEntry> of(String subject, long seq, int limit) {
+        return find("subject = ?1 and seq > ?2 order by seq", subject, seq).page(0, limit).list().stream()
+                .map(AuditEntity::view)
+                .toList();
+    }
+
     /**
      * What reading the whole record gave.
      *

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/audit")
 class AuditResource {
@@ -23,11 +24,13 @@ class AuditResource {
         this.json = json;
     }
 
+    /** In order; of one subject only, for example an approval or a person, if it is named. */
     @GET
     public List<AuditEntry> list(
+            @QueryParam("subject") @Nullable String subject,
             @QueryParam("after") @DefaultValue("0") @Min(0) long after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        return audit.after(after, limit);
+        return subject == null ? audit.after(after, limit) : audit.of(subject, after, limit);
     }
 
     /** An entry a line; to go on, ask for what comes after the last one. */

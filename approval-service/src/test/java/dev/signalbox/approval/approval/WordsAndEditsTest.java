@@ -110,7 +110,7 @@ class WordsAndEditsTest extends ApprovalScenario {
         assertThat(granted.payload()).isEqualTo(SMALLER);
         assertThat(granted.payloadHash()).isEqualTo(PayloadHash.of(SMALLER));
         operator()
-                .queryParam("limit", 1000)
+                .queryParam("subject", id)
                 .get("/v1/audit")
                 .then()
                 .body(

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -77,9 +76,8 @@ public class InboundMessages {
         if (!message.chat().group() || message.addressed()) {
             return true;
         }
-        var text = message.text().toLowerCase(Locale.ROOT);
-        return text.contains("@")
-                && agents.names().stream().anyMatch(name -> text.contains("@" + name.toLowerCase(Locale.ROOT)));
+        var text = message.text();
+        return text.contains("@") && agents.names().stream().anyMatch(name -> AtName.in(text, name));
     }
 
     private void send(InboundEvent event) {
