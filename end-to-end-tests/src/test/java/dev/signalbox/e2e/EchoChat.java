@@ -9,18 +9,27 @@ import dev.signalbox.local.client.SuiteClient;
 import dev.signalbox.local.suite.Part;
 import dev.signalbox.local.suite.SuiteException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A person, their chat, and an agent of its own that says back what it hears. */
 record EchoChat(Person person, String agentGroupId, String messagingGroupId) {
 
     static EchoChat open(SuiteClient operator, String handle) throws InterruptedException {
+        return open(operator, handle, Map.of());
+    }
+
+    /** With an agent whose mind is another one, for example a script. */
+    static EchoChat open(SuiteClient operator, String handle, Map<String, ?> mind) throws InterruptedException {
         var chat = operator.post(
                 Part.ROUTER,
                 "/v1/messaging-groups",
                 Map.of("channelType", "webchat", "platformId", "webchat:" + handle, "name", handle, "group", false));
         assertThat(chat.ok()).as("%s", chat.body()).isTrue();
-        var agent = operator.post(Part.SESSION, "/v1/agent-groups", Map.of("name", "Echo " + handle, "folder", handle));
+        var wanted = new HashMap<String, Object>(mind);
+        wanted.put("name", "Echo " + handle);
+        wanted.put("folder", handle);
+        var agent = operator.post(Part.SESSION, "/v1/agent-groups", wanted);
         assertThat(agent.ok()).as("%s", agent.body()).isTrue();
         var wiring = Map.of("agentGroupId", agent.text("id"), "messagingGroupId", chat.text("id"));
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(

@@ -36,7 +36,8 @@ class GrantCrashTest {
 
     @BeforeAll
     void anAgentHasASession() throws Exception {
-        chat = EchoChat.open(operator, "grant-crash");
+        var tells = Map.of("when", "carried out", "send", Map.of("grant-crash", "{text}"));
+        chat = EchoChat.open(operator, "grant-crash", Map.of("provider", "script", "script", List.of(tells)));
         chat.writeUntilAccepted("hello");
         eventually(() -> {
             var found = operator.get(Part.SESSION, "/v1/sessions?agentGroupId=" + chat.agentGroupId());
@@ -87,7 +88,7 @@ class GrantCrashTest {
                 .containsExactly(destination);
         assertThat(destinations(child)).extracting(d -> d.path("name").asText()).containsExactly("parent");
         eventually(() -> assertThat(chat.person().heard())
-                .as("the agent was told, and said back what it heard")
+                .as("the agent was told, and passed on what it heard")
                 .anyMatch(text ->
                         text.contains("create_agent was approved and carried out") && text.contains(destination)));
     }
