@@ -60,7 +60,7 @@ class ApprovalNewsScenarioTest extends RouterScenario {
         tell(asked(id, first));
         eventually().untilAsserted(() -> chat(key).body("size()", equalTo(1)));
 
-        tell(new ApprovalReminded(id, agent, session, ACTION, "Install?", UNTIL, UNTIL));
+        tell(new ApprovalReminded(id, agent, session, ACTION, "Install?", UNTIL, UNTIL, null));
         tell(asked(id, first, next));
         tell(new ApprovalCounted(id, agent, session, ACTION, "webchat:" + next, 1, 2, UNTIL));
         eventually().untilAsserted(() -> chat(nextKey)
@@ -76,5 +76,20 @@ class ApprovalNewsScenarioTest extends RouterScenario {
             eventually().untilAsserted(() -> chat(each)
                     .body("find { it.card != null }.card.outcome", equalTo("Withdrawn by local:owner: not today")));
         }
+    }
+
+    @Test
+    void whoIsNotToBeDisturbedIsNotReminded() {
+        var asleep = "asleep-" + run;
+        var awake = "awake-" + run;
+        var key = personKey(asleep);
+        var awakeKey = personKey(awake);
+        var id = "appr-quiet-" + run;
+        tell(asked(id, asleep, awake));
+        eventually().untilAsserted(() -> chat(key).body("size()", equalTo(1)));
+
+        tell(new ApprovalReminded(id, agent, session, ACTION, "Install?", UNTIL, UNTIL, List.of("webchat:" + asleep)));
+        eventually().untilAsserted(() -> chat(awakeKey).body("text.join()", containsString("still waits for you")));
+        chat(key).body("size()", equalTo(1));
     }
 }

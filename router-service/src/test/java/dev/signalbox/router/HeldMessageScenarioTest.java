@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -40,6 +41,7 @@ class HeldMessageScenarioTest extends RouterScenario {
     }
 
     @Test
+    @Tag("MG-01")
     void waitsUntilSomebodyLetsItGoAndHoldsUpNobodyElse() {
         var open = chat("webhook", "open-" + run, "Open");
         tell(message(1, "webhook", address, null, "first"));
@@ -73,6 +75,7 @@ class HeldMessageScenarioTest extends RouterScenario {
     }
 
     @Test
+    @Tag("MG-01")
     void goesOnceHoweverOftenTheGrantIsTold() {
         tell(message(1, "webhook", address, null, "first"));
         var request = request();
@@ -85,6 +88,7 @@ class HeldMessageScenarioTest extends RouterScenario {
     }
 
     @Test
+    @Tag("MG-01")
     void isRefusedWhenTheDestinationIsRevokedBetweenApprovalAndAttempt() {
         tell(message(1, "webhook", address, null, "hello"));
         var request = request();
@@ -149,6 +153,7 @@ class HeldMessageScenarioTest extends RouterScenario {
     }
 
     @Test
+    @Tag("MG-01")
     void letsNothingGoThatSaysSomethingElseThanWhatWasApproved() {
         tell(message(1, "webhook", address, null, "hello"));
         var held = HeldMessage.of(request().payload());

@@ -33,6 +33,8 @@ public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
             return Map.of(
                     "signalbox.session.tick",
                     "1s",
+                    "signalbox.strangers.denied-for",
+                    "P30D",
                     "SIGNALBOX_HOME",
                     home.toString(),
                     "signalbox.access.token",

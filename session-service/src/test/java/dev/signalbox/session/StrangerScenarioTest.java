@@ -3,6 +3,7 @@ package dev.signalbox.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
 import dev.signalbox.contracts.ApprovalEvent.ActionRefused;
@@ -18,8 +19,11 @@ import dev.signalbox.contracts.SessionEvent.GrantApplied;
 import dev.signalbox.contracts.Topic;
 import dev.signalbox.testsupport.BrokerResource;
 import dev.signalbox.testsupport.TopicLog;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BrokerResource.class)
 @QuarkusTestResource(SessionWorld.class)
 class StrangerScenarioTest extends SessionScenario {
+    @Inject
+    EntityManager database;
+
     private final String eve = "webchat:eve-" + run;
 
     private InboundReceived said(String chat, String id, String sender, boolean group, boolean mention) {
@@ -223,6 +230,26 @@ class StrangerScenarioTest extends SessionScenario {
                 .extracting(PrivilegedActionRequested::action)
                 .containsExactlyInAnyOrder("register_chat", "admit_sender"));
         assertThat(texts(agent)).containsExactly("m-1");
+    }
+
+    @Test
+    void aDenialLapsesAfterTheTimeThatIsSet() {
+        var agent = agent("lapses");
+        var chat = wiredForKnownPeople(agent);
+        says(chat, "m-1");
+        var request = oneAsked(chat);
+        tell(new ApprovalRejected(
+                "appr-" + run, agent, request.sessionId(), "admit_sender", "webchat:ann", null, NOON));
+        eventually().untilAsserted(() -> operator()
+                .get("/v1/admissions")
+                .then()
+                .body("find { it.id == '" + request.requestId() + "' }.deniedAt", notNullValue()));
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("UPDATE admissions SET denied_at = 0 WHERE id = ?1")
+                        .setParameter(1, request.requestId())
+                        .executeUpdate());
+        says(chat, "m-2");
+        eventually().untilAsserted(() -> assertThat(asked(chat)).hasSize(2));
     }
 
     @Test

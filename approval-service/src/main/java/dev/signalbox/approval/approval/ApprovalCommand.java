@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
+import dev.signalbox.approval.people.Vote;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,27 +11,36 @@ public sealed interface ApprovalCommand {
     /** Who is behind it: a person, or the part of the suite that tells. */
     default String actor() {
         return switch (this) {
-            case Approve c -> c.by();
-            case Reject c -> c.by();
+            case Approve c -> c.vote().by();
+            case Reject c -> c.vote().by();
             case Cancel c -> c.by();
             case Expire _ -> "approval-service";
             case NoteStarted _, NoteExecuted _, NoteFailed _ -> "session-service";
         };
     }
 
+    /** The person in whose stead somebody decides, null if they do so by their own right. */
+    default @Nullable String inSteadOf() {
+        return switch (this) {
+            case Approve c -> c.vote().inSteadOf();
+            case Reject c -> c.vote().inSteadOf();
+            case Cancel _, Expire _, NoteStarted _, NoteExecuted _, NoteFailed _ -> null;
+        };
+    }
+
     /**
      * A person who may decide says yes.
      *
-     * @param entitled everybody who may decide as roles stand now, {@code by} among them
+     * @param entitled every word that would count as rights stand now, this one among them
      */
-    record Approve(String by, Set<String> entitled) implements ApprovalCommand {
+    record Approve(Vote vote, Set<Vote> entitled) implements ApprovalCommand {
         public Approve {
             entitled = Set.copyOf(entitled);
         }
     }
 
     /** A person who may decide says no. */
-    record Reject(String by, @Nullable String reason) implements ApprovalCommand {}
+    record Reject(Vote vote, @Nullable String reason) implements ApprovalCommand {}
 
     /** An operator withdraws it. */
     record Cancel(String by, @Nullable String reason) implements ApprovalCommand {}

@@ -40,7 +40,8 @@ public final class ApprovalDecision {
     public static Decision decide(ApprovalState state, ApprovalCommand command, Instant now) {
         return switch (command) {
             case Approve c -> onDecision(state, now, p -> approve(p, c, now));
-            case Reject c -> onDecision(state, now, p -> new Move(p.reject(c.by(), c.reason(), now)));
+            case Reject c ->
+                onDecision(state, now, p -> new Move(p.reject(c.vote().by(), c.reason(), now)));
             case Cancel c -> onDecision(state, now, p -> new Move(p.cancel(c.by(), c.reason(), now)));
             case Expire _ ->
                 state instanceof Pending p && !now.isBefore(p.expiresAt()) ? new Move(p.expire(now)) : new Stay();
@@ -51,9 +52,16 @@ public final class ApprovalDecision {
     }
 
     private static Decision approve(Pending pending, Approve command, Instant now) {
-        return pending.approvals().contains(command.by())
-                ? new Refuse("you approved it already; others must agree too")
-                : new Move(pending.approve(command.by(), command.entitled(), now));
+        for (var cast : pending.approvals()) {
+            var counts = command.entitled().contains(cast);
+            if (counts && cast.by().equals(command.vote().by())) {
+                return new Refuse("you approved it already; others must agree too");
+            }
+            if (counts && cast.right().equals(command.vote().right())) {
+                return new Refuse(cast.by() + " approved it by the same right already; others must agree too");
+            }
+        }
+        return new Move(pending.approve(command.vote(), command.entitled(), now));
     }
 
     private static Decision onEffect(

@@ -71,6 +71,21 @@ class ApprovalEntities implements PanacheRepositoryBase<ApprovalEntity, String> 
                 == 1;
     }
 
+    /** Notes when somebody's quiet hours end who is to be asked then, null for nobody's. */
+    void askAgain(String id, @Nullable Instant at) {
+        update("askAt = ?1 where id = ?2 and stored = ?3", at, id, ApprovalEntity.Stored.PENDING);
+    }
+
+    /** True if nobody else did since it was read. */
+    boolean askedAgain(ApprovalEntity read) {
+        return update(
+                        "askAt = null where id = ?1 and askAt = ?2 and stored = ?3",
+                        read.id,
+                        read.askAt,
+                        ApprovalEntity.Stored.PENDING)
+                == 1;
+    }
+
     /** A copy that no flush writes back: changes go through {@link #compareAndSet} alone. */
     Optional<ApprovalEntity> read(String id) {
         var found = findByIdOptional(id);

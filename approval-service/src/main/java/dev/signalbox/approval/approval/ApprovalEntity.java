@@ -9,6 +9,7 @@ import dev.signalbox.approval.approval.ApprovalState.Expired;
 import dev.signalbox.approval.approval.ApprovalState.Failed;
 import dev.signalbox.approval.approval.ApprovalState.Pending;
 import dev.signalbox.approval.approval.ApprovalState.Rejected;
+import dev.signalbox.approval.people.Vote;
 import dev.signalbox.approval.policy.Terms;
 import dev.signalbox.approval.request.Act;
 import dev.signalbox.approval.request.Acts;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -97,7 +99,7 @@ class ApprovalEntity {
     @Column(name = "version")
     long version;
 
-    /** User ids with a space between, in order. */
+    /** Words with a space between, in order; behind a tab the one in whose stead it was given. */
     @Column(name = "approved_by")
     String approvedBy = "";
 
@@ -115,6 +117,11 @@ class ApprovalEntity {
     @Column(name = "nudge_at")
     @Nullable
     Instant nudgeAt;
+
+    /** When somebody is asked whose quiet hours end then; null for nobody. */
+    @Column(name = "ask_at")
+    @Nullable
+    Instant askAt;
 
     @Column(name = "decided_by")
     @Nullable
@@ -157,8 +164,8 @@ class ApprovalEntity {
         var by = String.valueOf(decidedBy);
         var at = Objects.requireNonNullElse(decidedAt, createdAt);
         return switch (stored) {
-            case PENDING -> new Pending(expiresAt, terms(), users(approvedBy));
-            case APPROVED -> new Approved(by, users(approvedBy), at);
+            case PENDING -> new Pending(expiresAt, terms(), votes());
+            case APPROVED -> new Approved(by, votes(), at);
             case EXECUTING -> new Executing(by, at);
             case REJECTED -> new Rejected(by, note, at);
             case CANCELLED -> new Cancelled(by, note, at);
@@ -172,11 +179,11 @@ class ApprovalEntity {
         switch (state) {
             case Pending s -> {
                 set(Stored.PENDING, null, null, null);
-                approvedBy = String.join(" ", s.approvals());
+                votes(s.approvals());
             }
             case Approved s -> {
                 set(Stored.APPROVED, s.by(), s.at(), null);
-                approvedBy = String.join(" ", s.approvals());
+                votes(s.approvals());
             }
             case Executing s -> set(Stored.EXECUTING, s.by(), s.at(), null);
             case Rejected s -> set(Stored.REJECTED, s.by(), s.at(), s.reason());
@@ -185,6 +192,19 @@ class ApprovalEntity {
             case Executed s -> set(Stored.EXECUTED, s.by(), s.at(), s.detail());
             case Failed s -> set(Stored.FAILED, s.by(), s.at(), s.reason());
         }
+    }
+
+    List<Vote> votes() {
+        return users(approvedBy).stream()
+                .map(word -> word.split("\t", 2))
+                .map(word -> new Vote(word[0], word.length == 1 ? null : word[1]))
+                .toList();
+    }
+
+    private void votes(List<Vote> votes) {
+        approvedBy = votes.stream()
+                .map(vote -> vote.inSteadOf() == null ? vote.by() : vote.by() + "\t" + vote.inSteadOf())
+                .collect(Collectors.joining(" "));
     }
 
     private static List<String> users(String stored) {
@@ -212,7 +232,11 @@ class ApprovalEntity {
                 requestedBy,
                 onBehalfOf,
                 quorum,
-                users(approvedBy),
+                votes().stream().map(Vote::by).toList(),
+                votes().stream()
+                        .filter(vote -> vote.inSteadOf() != null)
+                        .map(vote -> vote.by() + " for " + vote.inSteadOf())
+                        .toList(),
                 stored.name(),
                 createdAt,
                 expiresAt,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
+import dev.signalbox.approval.people.Vote;
 import dev.signalbox.contracts.ApprovalEvent;
 import dev.signalbox.contracts.ApprovalEvent.Warrant;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class ApprovalEvents {
                         a.agentGroupId,
                         a.sessionId,
                         a.action,
-                        s.approvals().getLast(),
+                        s.approvals().getLast().by(),
                         s.approvals().size(),
                         s.terms().needed(),
                         now));
@@ -58,11 +59,13 @@ final class ApprovalEvents {
     /** What a policy let through or whom it names does not hang on roles. */
     private static Warrant warrant(ApprovalEntity approval, ApprovalState.Approved state) {
         var byRole = approval.approvers.isEmpty() && !state.by().startsWith("policy:");
+        var own = state.approvals().stream().allMatch(vote -> vote.inSteadOf() == null);
         return new Warrant(
-                state.approvals(),
+                state.approvals().stream().map(Vote::right).toList(),
                 approval.quorum,
                 approval.notAlone,
                 byRole,
-                state.at().plus(GRANT_LIVES));
+                state.at().plus(GRANT_LIVES),
+                own ? null : state.approvals().stream().map(Vote::by).toList());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.approval;
 
+import dev.signalbox.approval.people.Vote;
 import dev.signalbox.approval.policy.Terms;
 import java.time.Instant;
 import java.util.List;
@@ -25,18 +26,16 @@ public sealed interface ApprovalState {
      *
      * @param approvals who agreed so far, in order
      */
-    record Pending(Instant expiresAt, Terms terms, List<String> approvals) implements ApprovalState {
+    record Pending(Instant expiresAt, Terms terms, List<Vote> approvals) implements ApprovalState {
         public Pending {
             approvals = List.copyOf(approvals);
         }
 
         /** Agreement of those who have lost the right meanwhile no longer counts. */
-        ApprovalState approve(String by, Set<String> entitled, Instant at) {
-            var agreed = Stream.concat(approvals.stream().filter(entitled::contains), Stream.of(by))
+        ApprovalState approve(Vote vote, Set<Vote> entitled, Instant at) {
+            var agreed = Stream.concat(approvals.stream().filter(entitled::contains), Stream.of(vote))
                     .toList();
-            return terms.metBy(Set.copyOf(agreed))
-                    ? new Approved(by, agreed, at)
-                    : new Pending(expiresAt, terms, agreed);
+            return terms.metBy(agreed) ? new Approved(vote.by(), agreed, at) : new Pending(expiresAt, terms, agreed);
         }
 
         Rejected reject(String by, @Nullable String reason, Instant at) {
@@ -58,7 +57,7 @@ public sealed interface ApprovalState {
      * @param by whose agreement was the last that was needed
      * @param approvals everybody who agreed
      */
-    record Approved(String by, List<String> approvals, Instant at) implements ApprovalState {
+    record Approved(String by, List<Vote> approvals, Instant at) implements ApprovalState {
         public Approved {
             approvals = List.copyOf(approvals);
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param onBehalfOf the person behind an agent's request, null if nobody knows who that is
  * @param quorum how many must agree
  * @param approvedBy who agreed so far, in order
+ * @param inSteadOf which of them spoke for somebody else, and for whom
  * @param decidedBy whose word was the last
  * @param editedBy who changed what was asked for before it was approved, null if nobody did
  * @param difference what they changed
@@ -33,6 +34,7 @@ public record ApprovalView(
         @Nullable String onBehalfOf,
         int quorum,
         List<String> approvedBy,
+        List<String> inSteadOf,
         String state,
         Instant createdAt,
         Instant expiresAt,
@@ -43,5 +45,6 @@ public record ApprovalView(
         @Nullable String difference) {
     public ApprovalView {
         approvedBy = List.copyOf(approvedBy);
+        inSteadOf = List.copyOf(inSteadOf);
     }
 }

@@ -5,6 +5,8 @@ import dev.signalbox.approval.approval.ApprovalDecision.Move;
 import dev.signalbox.approval.approval.ApprovalDecision.Refuse;
 import dev.signalbox.approval.approval.ApprovalDecision.Stay;
 import dev.signalbox.approval.audit.Audit;
+import dev.signalbox.approval.people.IdentitiesLinked;
+import dev.signalbox.approval.people.Vote;
 import dev.signalbox.approval.policy.Terms;
 import dev.signalbox.approval.request.Act;
 import dev.signalbox.approval.request.Acts;
@@ -12,6 +14,7 @@ import dev.signalbox.contracts.PayloadHash;
 import dev.signalbox.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,11 +65,11 @@ class Approvals {
         return switch (ApprovalDecision.decide(approval.state(), command, now)) {
             case Stay _ -> new Result.Unchanged(approval.view());
             case Refuse(String reason) -> new Result.Refused(approval.view(), reason);
-            case Move(ApprovalState next) -> move(approval, next, command.actor(), now);
+            case Move(ApprovalState next) -> move(approval, next, command, now);
         };
     }
 
-    private Result move(ApprovalEntity approval, ApprovalState next, String actor, Instant now) {
+    private Result move(ApprovalEntity approval, ApprovalState next, ApprovalCommand command, Instant now) {
         if (!entities.compareAndSet(approval, next)) {
             var moved = entities.read(approval.id).orElseThrow();
             return new Result.Refused(moved.view(), "somebody else was faster; look at it again");
@@ -74,12 +77,9 @@ class Approvals {
         var vote = next instanceof ApprovalState.Pending;
         audit.append(
                 vote ? "approval-counted" : "approval-" + approval.stored.name().toLowerCase(Locale.ROOT),
-                actor,
+                command.actor(),
                 approval.id,
-                new TreeMap<>(Map.of(
-                        "approvedBy", approval.approvedBy,
-                        "payloadHash", approval.payloadHash,
-                        "note", String.valueOf(approval.note))));
+                detail(approval, command));
         ApprovalEvents.of(approval, next, now).ifPresent(outbox::publish);
         if (!vote) {
             meters.counter(
@@ -89,6 +89,28 @@ class Approvals {
                     .increment();
         }
         return new Result.Moved(approval.view());
+    }
+
+    private static TreeMap<String, String> detail(ApprovalEntity approval, ApprovalCommand command) {
+        var detail = new TreeMap<>(Map.of(
+                "approvedBy", approval.approvedBy.replace("\t", " for "),
+                "payloadHash", approval.payloadHash,
+                "note", String.valueOf(approval.note)));
+        var inSteadOf = command.inSteadOf();
+        if (inSteadOf != null) {
+            detail.put("inSteadOf", inSteadOf);
+        }
+        return detail;
+    }
+
+    /** Whoever is behind a request that waits is so under each of their identities. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void linked(@Observes IdentitiesLinked event) {
+        entities.update(
+                "notAlone = ?1 where notAlone = ?2 and stored = ?3",
+                event.person(),
+                event.identity(),
+                ApprovalEntity.Stored.PENDING);
     }
 
     /** In milliseconds, as everything here is stored. */
@@ -104,15 +126,27 @@ class Approvals {
     /**
      * An approval, and whose agreement it needs.
      *
+     * @param votes who agreed so far
      * @param act null if it no longer reads
      */
-    record Asked(ApprovalView view, Terms terms, @Nullable Act act) {}
+    record Asked(
+            ApprovalView view,
+            Terms terms,
+            List<Vote> votes,
+            @Nullable Act act) {
+        Asked {
+            votes = List.copyOf(votes);
+        }
+    }
 
     @Transactional
     Optional<Asked> asked(String id) {
         return entities.read(id)
                 .map(approval -> new Asked(
-                        approval.view(), approval.terms(), approval.act().orElse(null)));
+                        approval.view(),
+                        approval.terms(),
+                        approval.votes(),
+                        approval.act().orElse(null)));
     }
 
     /** Changes what waits for people; what does not wait any more stays as it is. */
@@ -152,7 +186,10 @@ class Approvals {
     @Transactional
     List<String> toNudge(Instant now, int limit) {
         return entities
-                .find("stored = ?1 and nudgeAt <= ?2 order by nudgeAt", ApprovalEntity.Stored.PENDING, now)
+                .find(
+                        "stored = ?1 and (nudgeAt <= ?2 or askAt <= ?2) order by createdAt",
+                        ApprovalEntity.Stored.PENDING,
+                        now)
                 .page(0, limit)
                 .list()
                 .stream()

@@ -6,14 +6,15 @@ import dev.signalbox.approval.approval.ApprovalCommand.Cancel;
 import dev.signalbox.approval.approval.ApprovalCommand.Reject;
 import dev.signalbox.approval.approval.Approvals.Asked;
 import dev.signalbox.approval.approval.Approvals.Result;
-import dev.signalbox.approval.people.People;
+import dev.signalbox.approval.people.CurrentRights;
+import dev.signalbox.approval.people.Rights;
+import dev.signalbox.approval.people.Vote;
 import dev.signalbox.approval.request.Act;
 import dev.signalbox.approval.request.Acts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lets people decide, whichever way they come: roles are checked at the moment of the act, never earlier. */
@@ -23,13 +24,13 @@ class Decisions {
     private static final String NOT_NAMED = "only those a policy names may decide this one";
     private static final String CHANGED = " changed what is asked for since this was shown; look at it again";
     private final Approvals approvals;
-    private final People people;
+    private final CurrentRights rights;
     private final RefusedDecisions refusals;
     private final OwnEffects effects;
 
-    Decisions(Approvals approvals, People people, RefusedDecisions refusals, OwnEffects effects) {
+    Decisions(Approvals approvals, CurrentRights rights, RefusedDecisions refusals, OwnEffects effects) {
         this.approvals = approvals;
-        this.people = people;
+        this.rights = rights;
         this.refusals = refusals;
         this.effects = effects;
     }
@@ -43,12 +44,11 @@ class Decisions {
         }
         var asked = found.get();
         return switch (ballot) {
-            case Ballot.No(var reason) -> {
-                var entitled = entitled(asked, asked.act());
-                yield entitled.contains(userId)
-                        ? result(approvalId, userId, approvals.apply(approvalId, new Reject(userId, reason)))
-                        : notAllowed(asked, userId);
-            }
+            case Ballot.No(var reason) ->
+                voice(asked, asked.act(), userId)
+                        .map(voice -> result(
+                                approvalId, userId, approvals.apply(approvalId, new Reject(voice.vote(), reason))))
+                        .orElseGet(() -> notAllowed(asked, userId));
             case Ballot.Yes(var seen) -> {
                 var stale = asked.view().editedBy() != null
                         && !asked.view().payloadHash().equals(seen);
@@ -66,8 +66,8 @@ class Decisions {
 
     private Attempt approve(Asked asked, String userId, @Nullable Act act) {
         var id = asked.view().id();
-        var entitled = entitled(asked, act);
-        if (!entitled.contains(userId)) {
+        var voice = voice(asked, act, userId);
+        if (voice.isEmpty()) {
             return notAllowed(asked, userId);
         }
         if (act == null) {
@@ -80,17 +80,28 @@ class Decisions {
         if (asked.act() != null && !act.payload().equals(asked.act().payload())) {
             approvals.edit(id, act, userId); // where it is too late for that, the next line says why
         }
-        var attempt = result(id, userId, approvals.apply(id, new Approve(userId, entitled)));
+        var attempt = result(
+                id,
+                userId,
+                approvals.apply(id, new Approve(voice.get().vote(), voice.get().entitled())));
         effects.after(attempt);
         return attempt;
     }
 
-    private Set<String> entitled(Asked asked, @Nullable Act act) {
+    /** What somebody's word is, and every word that would count now. */
+    private record Voice(Vote vote, Set<Vote> entitled) {}
+
+    /** Empty if this person's word does not count, under whichever identity they speak. */
+    private Optional<Voice> voice(Asked asked, @Nullable Act act, String userId) {
+        var now = rights.now();
         var group = asked.view().agentGroupId();
-        var scope = act == null ? group : act.scope(group);
-        return asked.terms().ladder(people.grants(), scope).stream()
-                .flatMap(List::stream)
-                .collect(Collectors.toUnmodifiableSet());
+        var entitled = asked.terms().votes(now, act == null ? group : act.scope(group));
+        return Rights.of(
+                        now.person(userId),
+                        entitled,
+                        asked.votes(),
+                        asked.terms().notAlone())
+                .map(vote -> new Voice(vote, entitled));
     }
 
     /** True if this person may decide it now, whatever they are going to say. */
@@ -98,7 +109,7 @@ class Decisions {
     boolean mayDecide(String approvalId, String userId) {
         return approvals
                 .asked(approvalId)
-                .filter(asked -> entitled(asked, asked.act()).contains(userId))
+                .filter(asked -> voice(asked, asked.act(), userId).isPresent())
                 .isPresent();
     }
 

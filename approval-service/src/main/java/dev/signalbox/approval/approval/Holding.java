@@ -3,6 +3,7 @@ package dev.signalbox.approval.approval;
 
 import dev.signalbox.approval.approval.ApprovalCommand.Approve;
 import dev.signalbox.approval.audit.Audit;
+import dev.signalbox.approval.people.Vote;
 import dev.signalbox.approval.policy.Guard.Allow;
 import dev.signalbox.approval.policy.Guard.Hold;
 import dev.signalbox.approval.policy.Policy;
@@ -42,7 +43,7 @@ class Holding {
         approval.nudgeAt = Nudge.due(approval.createdAt, approval.expiresAt, 0);
         entities.persist(approval);
         record(request, approval);
-        asking.ask(approval, verdict.ladder());
+        approval.askAt = asking.ask(approval, 0, approval.createdAt).again();
         return approval.view();
     }
 
@@ -50,7 +51,7 @@ class Holding {
         var approval = pending(request, act, policy, verdict.rule(), new Terms(List.of(), 1, null));
         entities.persistAndFlush(approval);
         record(request, approval);
-        approvals.apply(approval.id, new Approve(verdict.by(), Set.of(verdict.by())));
+        approvals.apply(approval.id, new Approve(Vote.own(verdict.by()), Set.of(Vote.own(verdict.by()))));
         approvals.byId(approval.id).map(Attempt.Decided::new).ifPresent(effects::after);
         return approvals.byId(approval.id).orElseThrow();
     }

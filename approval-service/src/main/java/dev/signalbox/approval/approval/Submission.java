@@ -2,7 +2,7 @@
 package dev.signalbox.approval.approval;
 
 import dev.signalbox.approval.audit.Audit;
-import dev.signalbox.approval.people.People;
+import dev.signalbox.approval.people.CurrentRights;
 import dev.signalbox.approval.policy.Guard;
 import dev.signalbox.approval.policy.Guard.Allow;
 import dev.signalbox.approval.policy.Guard.Deny;
@@ -22,14 +22,14 @@ import java.util.TreeMap;
 @ApplicationScoped
 class Submission {
     private final Policies policies;
-    private final People people;
+    private final CurrentRights rights;
     private final Holding holding;
     private final Audit audit;
     private final MeterRegistry meters;
 
-    Submission(Policies policies, People people, Holding holding, Audit audit, MeterRegistry meters) {
+    Submission(Policies policies, CurrentRights rights, Holding holding, Audit audit, MeterRegistry meters) {
         this.policies = policies;
-        this.people = people;
+        this.rights = rights;
         this.holding = holding;
         this.audit = audit;
         this.meters = meters;
@@ -73,7 +73,7 @@ class Submission {
             case Fit(var act) -> {
                 var declared = policies.of(act.action(), request.agentGroupId());
                 var policy = act.approver().map(declared::decidedBy).orElse(declared);
-                yield switch (Guard.decide(requester, policy, people.grants(), request.agentGroupId())) {
+                yield switch (Guard.decide(requester, policy, rights.now(), request.agentGroupId())) {
                     case Allow allow -> new Outcome.Kept(holding.allow(request, act, policy, allow));
                     case Hold hold -> new Outcome.Kept(holding.hold(request, act, policy, hold));
                     case Deny(var rule, var reason) -> new Outcome.Denied(rule, reason);
@@ -85,6 +85,6 @@ class Submission {
     /** What {@link #submit} would decide, and by which rule; nothing is kept and nobody asked. */
     @Transactional
     Guard.Verdict explain(String action, String agentGroupId, Requester requester) {
-        return Guard.decide(requester, policies.of(action, agentGroupId), people.grants(), agentGroupId);
+        return Guard.decide(requester, policies.of(action, agentGroupId), rights.now(), agentGroupId);
     }
 }

@@ -4,6 +4,7 @@ package dev.signalbox.approval.approval;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.approval.approval.RefusalNews.Chat;
+import dev.signalbox.approval.people.Contacts;
 import dev.signalbox.approval.request.RegisterChat;
 import dev.signalbox.contracts.InboundEvent.InboundReceived;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,17 +20,20 @@ class Words {
     private final Decisions decisions;
     private final Approvals approvals;
     private final RefusalNews refusals;
+    private final Contacts contacts;
 
-    Words(Dialogues dialogues, Decisions decisions, Approvals approvals, RefusalNews refusals) {
+    Words(Dialogues dialogues, Decisions decisions, Approvals approvals, RefusalNews refusals, Contacts contacts) {
+        this.contacts = contacts;
         this.dialogues = dialogues;
         this.decisions = decisions;
         this.approvals = approvals;
         this.refusals = refusals;
     }
 
-    /** Takes the message if somebody was asked for it. */
+    /** Takes the message if somebody was asked for it; whoever it is from can be reached where they wrote. */
     @Transactional
     void take(InboundReceived message) {
+        contacts.learn(message);
         if (message.senderId() != null && dialogues.asked(message.senderId())) {
             dialogues.answered(message).ifPresent(dialogue -> say(dialogue, text(message)));
         }

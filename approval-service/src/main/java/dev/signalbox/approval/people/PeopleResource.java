@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/users")
 class PeopleResource {
+    static final String USER = "[a-z0-9-]{1,40}:[^\\s:][^\\s]{0,158}";
+    static final String USER_RULE = "must be <channel>:<handle>, for example webchat:alice";
     private final People people;
     private final PersonKeys keys;
     private final Audit audit;
@@ -38,10 +40,7 @@ class PeopleResource {
     }
 
     record NewPerson(
-            @NotNull
-            @Pattern(
-                    regexp = "[a-z0-9-]{1,40}:[^\\s:][^\\s]{0,158}",
-                    message = "must be <channel>:<handle>, for example webchat:alice")
+            @NotNull @Pattern(regexp = USER, message = USER_RULE)
             String id,
 
             @NotBlank @Size(max = 200) String displayName) {}

@@ -2,8 +2,8 @@
 package dev.signalbox.approval.policy;
 
 import dev.signalbox.approval.people.Access;
-import dev.signalbox.approval.people.Grant;
-import java.util.Collection;
+import dev.signalbox.approval.people.Rights;
+import dev.signalbox.approval.people.Vote;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,31 +32,34 @@ public final class Guard {
     /** Refused; the reason is for whoever asked. */
     public record Deny(String rule, String reason) implements Verdict {}
 
-    /** Decides, from the roles as they stand. */
-    public static Verdict decide(Requester requester, Policy policy, Collection<Grant> grants, String agentGroupId) {
+    /** Decides, from the rights as they stand. */
+    public static Verdict decide(Requester identity, Policy policy, Rights rights, String agentGroupId) {
+        var requester = identity.asPerson(rights);
         if (requester instanceof Requester.Human(var user)
-                && Access.of(user, grants, agentGroupId) instanceof Access.Denied denied) {
+                && Access.of(user, rights.grants(), agentGroupId) instanceof Access.Denied denied) {
             return new Deny("access/" + denied.rule(), "you have no access to this agent");
         }
         return switch (policy.mode()) {
             case ALLOW -> new Allow("policy/" + policy.where(), "policy:" + policy.where());
             case DENY -> new Deny("policy/" + policy.where(), "a policy forbids it");
-            case HOLD -> hold(requester, policy, grants, agentGroupId);
+            case HOLD -> hold(requester, policy, rights, agentGroupId);
         };
     }
 
-    private static Verdict hold(Requester requester, Policy policy, Collection<Grant> grants, String agentGroupId) {
+    private static Verdict hold(Requester requester, Policy policy, Rights rights, String agentGroupId) {
         var terms = policy.terms(requester);
-        var ladder = terms.ladder(grants, agentGroupId);
+        var ladder = terms.ladder(rights, agentGroupId);
         Set<String> all = new LinkedHashSet<>();
         ladder.forEach(all::addAll);
         if (all.isEmpty()) {
             return new Deny("no-approver", "nobody has the right to decide it");
         }
-        if (requester instanceof Requester.Human(var user) && all.contains(user) && terms.metBy(Set.of(user))) {
+        if (requester instanceof Requester.Human(var user)
+                && all.contains(user)
+                && terms.metBy(Set.of(Vote.own(user)))) {
             return new Allow("requester-decides", user);
         }
-        if (!terms.metBy(all)) {
+        if (!terms.metBy(all.stream().map(Vote::own).toList())) {
             return new Deny(
                     "quorum-out-of-reach",
                     "more people must agree to it (" + terms.needed() + ") than may decide it (" + all.size() + ")");

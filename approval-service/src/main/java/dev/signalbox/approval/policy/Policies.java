@@ -50,15 +50,12 @@ public class Policies implements PanacheRepositoryBase<PolicyEntity, Key> {
     }
 
     @Transactional
-    PolicyEntity declare(Key key, PolicyResource.Declaration declared, String by) {
+    PolicyEntity declare(PolicyResource.Declaration declared, String by) {
+        var key = declared.key();
         var known = findById(key);
         var entity = known == null ? new PolicyEntity() : known;
         entity.key = key;
-        entity.mode = declared.mode() == null ? Policy.Mode.HOLD : declared.mode();
-        entity.approvers = declared.approvers() == null ? "" : String.join(" ", declared.approvers());
-        entity.quorum = declared.quorum() == null ? 1 : declared.quorum();
-        entity.separationOfDuties = declared.separationOfDuties();
-        entity.ttlSeconds = (declared.ttl() == null ? ttl : declared.ttl()).toSeconds();
+        entity.become(policy(declared));
         entity.changedBy = by;
         entity.changedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (known == null) {
@@ -66,6 +63,27 @@ public class Policies implements PanacheRepositoryBase<PolicyEntity, Key> {
         }
         record("policy-declared", key, by, declared.toString());
         return entity;
+    }
+
+    /** The same, unless it says just that already. */
+    @Transactional
+    void declareAnew(PolicyResource.Declaration declared, String by) {
+        var known = findById(declared.key());
+        if (known == null || !known.changedBy.equals(by) || !known.policy().equals(policy(declared))) {
+            declare(declared, by);
+        }
+    }
+
+    private Policy policy(PolicyResource.Declaration declared) {
+        var approvers = declared.approvers();
+        var lives = declared.ttl() == null ? ttl : declared.ttl();
+        return new Policy(
+                declared.key().action() + "/" + declared.key().scope(),
+                declared.mode() == null ? Policy.Mode.HOLD : declared.mode(),
+                approvers == null ? List.of() : approvers,
+                declared.quorum() == null ? 1 : declared.quorum(),
+                declared.separationOfDuties(),
+                Duration.ofSeconds(lives.toSeconds()));
     }
 
     /** False if there was none. */

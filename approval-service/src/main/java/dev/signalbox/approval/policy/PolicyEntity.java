@@ -51,6 +51,14 @@ class PolicyEntity {
     @Column(name = "changed_at")
     Instant changedAt;
 
+    void become(Policy policy) {
+        mode = policy.mode();
+        approvers = String.join(" ", policy.approvers());
+        quorum = policy.quorum();
+        separationOfDuties = policy.separationOfDuties();
+        ttlSeconds = policy.ttl().toSeconds();
+    }
+
     Policy policy() {
         return new Policy(
                 key.action() + "/" + key.scope(),

@@ -2,6 +2,7 @@
 package dev.signalbox.approval.policy;
 
 import dev.signalbox.approval.policy.Policy.Mode;
+import dev.signalbox.approval.policy.PolicyEntity.Key;
 import dev.signalbox.http.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.validation.Valid;
@@ -54,7 +55,28 @@ class PolicyResource {
 
             @Min(1) @Max(10) @Nullable Integer quorum,
             boolean separationOfDuties,
-            @Nullable Duration ttl) {}
+            @Nullable Duration ttl) {
+
+        Key key() {
+            return Policies.key(action, agentGroupId);
+        }
+
+        /** What annotations cannot say. */
+        void check() {
+            if (ttl != null && (ttl.compareTo(Duration.ofSeconds(1)) < 0 || ttl.compareTo(LONGEST) > 0)) {
+                throw ProblemException.invalid("ttl", "must be between a second and 90 days");
+            }
+            if (approvers != null && !approvers.isEmpty()) {
+                var each = new LinkedHashSet<>(approvers);
+                if (each.size() < approvers.size()) {
+                    throw ProblemException.invalid("approvers", "must name each person once");
+                }
+                if (quorum != null && each.size() < quorum) {
+                    throw ProblemException.invalid("quorum", "must not be more than there are approvers");
+                }
+            }
+        }
+    }
 
     /** A policy as declared. */
     record PolicyView(
@@ -93,24 +115,8 @@ class PolicyResource {
 
     @PUT
     public PolicyView declare(@Valid @NotNull Declaration request) {
-        var ttl = request.ttl();
-        if (ttl != null && (ttl.compareTo(Duration.ofSeconds(1)) < 0 || ttl.compareTo(LONGEST) > 0)) {
-            throw ProblemException.invalid("ttl", "must be between a second and 90 days");
-        }
-        var approvers = request.approvers();
-        var quorum = request.quorum() == null ? 1 : request.quorum();
-        if (approvers != null && !approvers.isEmpty()) {
-            var each = new LinkedHashSet<>(approvers);
-            if (each.size() < approvers.size()) {
-                throw ProblemException.invalid("approvers", "must name each person once");
-            }
-            if (each.size() < quorum) {
-                throw ProblemException.invalid("quorum", "must not be more than there are approvers");
-            }
-        }
-        var key = Policies.key(request.action(), request.agentGroupId());
-        return PolicyView.of(
-                policies.declare(key, request, caller.getPrincipal().getName()));
+        request.check();
+        return PolicyView.of(policies.declare(request, caller.getPrincipal().getName()));
     }
 
     @DELETE

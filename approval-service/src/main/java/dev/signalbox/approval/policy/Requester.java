@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.approval.policy;
 
+import dev.signalbox.approval.people.Rights;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks for an act. */
 public sealed interface Requester {
+
+    /** The same, with the person for the identity they used. */
+    default Requester asPerson(Rights rights) {
+        return switch (this) {
+            case Agent(var user) -> new Agent(user == null ? null : rights.person(user));
+            case Human(var user) -> new Human(rights.person(user));
+        };
+    }
 
     /**
      * An agent.

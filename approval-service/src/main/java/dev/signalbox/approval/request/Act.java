@@ -44,6 +44,11 @@ public sealed interface Act
         return Optional.empty();
     }
 
+    /** The channel of the chat it is about, empty if it is about none. */
+    default Optional<String> channel() {
+        return Optional.empty();
+    }
+
     /** The agent group for which whoever decides must have the right. */
     default String scope(String agentGroupId) {
         return agentGroupId;

@@ -4,6 +4,7 @@ package dev.signalbox.approval.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.contracts.EventCodec;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /** Somebody an agent was not told of wants to talk to it; asked by the suite itself, never by an agent. */
 public record AdmitSender(Whereabouts at, String userId, String name) implements Act {
@@ -30,6 +31,11 @@ public record AdmitSender(Whereabouts at, String userId, String name) implements
         payload.put("userId", userId);
         payload.put("name", name);
         return EventCodec.json(payload);
+    }
+
+    @Override
+    public Optional<String> channel() {
+        return Optional.of(at.channelType());
     }
 
     @Override

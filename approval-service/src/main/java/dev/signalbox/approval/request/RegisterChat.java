@@ -108,6 +108,11 @@ public record RegisterChat(
     }
 
     @Override
+    public Optional<String> channel() {
+        return Optional.of(at.channelType());
+    }
+
+    @Override
     public String title() {
         return "Which agent is to listen in this chat?";
     }

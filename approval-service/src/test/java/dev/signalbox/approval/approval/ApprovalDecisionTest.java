@@ -21,6 +21,7 @@ import dev.signalbox.approval.approval.ApprovalState.Expired;
 import dev.signalbox.approval.approval.ApprovalState.Failed;
 import dev.signalbox.approval.approval.ApprovalState.Pending;
 import dev.signalbox.approval.approval.ApprovalState.Rejected;
+import dev.signalbox.approval.people.Vote;
 import dev.signalbox.approval.policy.Terms;
 import dev.signalbox.testsupport.SeededCases;
 import java.time.Instant;
@@ -37,8 +38,8 @@ class ApprovalDecisionTest {
     private static final Instant BEFORE = NOW.minusSeconds(60);
     private static final Terms ONE = new Terms(List.of(), 1, null);
     private static final List<ApprovalCommand> COMMANDS = List.of(
-            new Approve("ann", Set.of("ann")),
-            new Reject("ann", "why"),
+            new Approve(Vote.own("ann"), Set.of(Vote.own("ann"))),
+            new Reject(Vote.own("ann"), "why"),
             new Cancel("ann", "why"),
             new Expire(),
             new NoteStarted(),
@@ -49,7 +50,7 @@ class ApprovalDecisionTest {
         return switch (name) {
             case "pending" -> new Pending(NOW.plusMillis(1), ONE, List.of());
             case "overdue" -> new Pending(NOW, ONE, List.of());
-            case "approved" -> new Approved("bob", List.of("bob"), BEFORE);
+            case "approved" -> new Approved("bob", List.of(Vote.own("bob")), BEFORE);
             case "executing" -> new Executing("bob", BEFORE);
             case "cancelled" -> new Cancelled("bob", null, BEFORE);
             case "rejected" -> new Rejected("bob", null, BEFORE);
@@ -100,9 +101,10 @@ class ApprovalDecisionTest {
 
     @Test
     void remembersWhoDecidedWhenAndWhy() {
-        assertThat(ApprovalDecision.decide(state("pending"), new Approve("ann", Set.of("ann")), NOW))
-                .isEqualTo(new Move(new Approved("ann", List.of("ann"), NOW)));
-        assertThat(ApprovalDecision.decide(state("pending"), new Reject("ann", "why"), NOW))
+        assertThat(ApprovalDecision.decide(
+                        state("pending"), new Approve(Vote.own("ann"), Set.of(Vote.own("ann"))), NOW))
+                .isEqualTo(new Move(new Approved("ann", List.of(Vote.own("ann")), NOW)));
+        assertThat(ApprovalDecision.decide(state("pending"), new Reject(Vote.own("ann"), "why"), NOW))
                 .isEqualTo(new Move(new Rejected("ann", "why", NOW)));
         assertThat(ApprovalDecision.decide(state("overdue"), new Expire(), NOW)).isEqualTo(new Move(new Expired(NOW)));
         assertThat(ApprovalDecision.decide(state("approved"), new NoteExecuted("done"), NOW))

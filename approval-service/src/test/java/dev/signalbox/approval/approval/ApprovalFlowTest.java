@@ -56,6 +56,7 @@ class ApprovalFlowTest extends ApprovalScenario {
 
     @Test
     @Tag("RQ-01")
+    @Tag("DM-01")
     void holdsARequestAndAsksTheAdminOfTheAgent() {
         var id = held();
         var asked = one(ApprovalRequested.class);

@@ -9,6 +9,7 @@ import dev.signalbox.approval.approval.ApprovalDecision.Move;
 import dev.signalbox.approval.approval.ApprovalState.Approved;
 import dev.signalbox.approval.approval.ApprovalState.Executed;
 import dev.signalbox.approval.approval.ApprovalState.Pending;
+import dev.signalbox.approval.people.Vote;
 import dev.signalbox.approval.policy.Terms;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -27,7 +28,7 @@ final class ApprovalModel {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final Instant LATE = NOON.plusSeconds(60);
     private static final int MOST_DELIVERIES = 2;
-    private static final Set<String> ENTITLED = Set.of("ann", "bob");
+    private static final Set<Vote> ENTITLED = Set.of(Vote.own("ann"), Vote.own("bob"));
 
     /** What is taken out of the machine, to see that the search finds what then goes wrong. */
     enum Flaw {
@@ -85,7 +86,7 @@ final class ApprovalModel {
 
     ApprovalModel(Terms terms, boolean bobApproves, Flaw flaw) {
         this.terms = terms;
-        this.bobsCommand = bobApproves ? new Approve("bob", ENTITLED) : new Reject("bob", null);
+        this.bobsCommand = bobApproves ? new Approve(Vote.own("bob"), ENTITLED) : new Reject(Vote.own("bob"), null);
         this.flaw = flaw;
     }
 
@@ -127,7 +128,7 @@ final class ApprovalModel {
 
     /** At most one grant and one effect, only with enough agreement in time, and none of what was not approved. */
     private boolean broken(World world) {
-        var enough = !(world.state() instanceof Approved a) || terms.metBy(Set.copyOf(a.approvals()));
+        var enough = !(world.state() instanceof Approved a) || terms.metBy(a.approvals());
         var signedOff = world.state() instanceof Approved || world.state() instanceof Executed || world.grants() == 0;
         return !enough
                 || !signedOff
@@ -139,7 +140,7 @@ final class ApprovalModel {
 
     private List<Step> steps(World world) {
         var steps = new ArrayList<Step>();
-        var commands = List.of(new Approve("ann", ENTITLED), bobsCommand, new Expire());
+        var commands = List.of(new Approve(Vote.own("ann"), ENTITLED), bobsCommand, new Expire());
         for (var who = 0; who < commands.size(); who++) {
             if (world.intents().get(who).isPresent()) {
                 steps.add(new Step("write " + who, write(world, who)));

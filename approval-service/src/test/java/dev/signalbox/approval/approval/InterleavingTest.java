@@ -51,12 +51,15 @@ class InterleavingTest extends ApprovalScenario {
     @Inject
     People people;
 
-    /** What can happen, to one of three admins. */
+    /** What can happen, to one of three admins, who may have one and the same deputy. */
     private enum Happening {
         PRESS_YES,
         PRESS_NO,
         PRESS_AGAIN_AFTER_A_RESTART,
         DECIDE_BY_API,
+        NAME_THE_DEPUTY,
+        TAKE_THAT_BACK,
+        DEPUTY_DECIDES,
         LOSE_THE_ROLE,
         GET_THE_ROLE_BACK,
         TICK,
@@ -86,6 +89,8 @@ class InterleavingTest extends ApprovalScenario {
         private final List<String> admins = Stream.of("a", "b", "c")
                 .map(each -> "webchat:" + each + "-" + group)
                 .toList();
+        private final String deputy = "webchat:d-" + group;
+        private final Map<String, String> delegations = new HashMap<>();
         private final int quorum;
         private final Set<String> holders = new HashSet<>();
         private final Set<String> agreed = new HashSet<>();
@@ -96,6 +101,7 @@ class InterleavingTest extends ApprovalScenario {
 
         Case(int quorum) {
             this.quorum = quorum;
+            people.add(deputy, deputy, "test");
             for (var admin : admins) {
                 people.add(admin, admin, "test");
                 role(admin, true);
@@ -116,7 +122,7 @@ class InterleavingTest extends ApprovalScenario {
                 var before = approvals.byId(id).orElseThrow();
                 happen(id, command);
                 var after = approvals.byId(id).orElseThrow();
-                judge(before, after, admins.get(command.who()));
+                judge(before, after, command.what() == Happening.DEPUTY_DECIDES ? deputy : admins.get(command.who()));
             }
             assertThat(granted).hasSizeLessThanOrEqualTo(1);
         }
@@ -132,6 +138,23 @@ class InterleavingTest extends ApprovalScenario {
                     }
                 }
                 case DECIDE_BY_API -> decisions.decide(id, admin, new Ballot.Yes(null));
+                case NAME_THE_DEPUTY ->
+                    delegations.computeIfAbsent(admin, _ -> operator()
+                            .body(Map.of(
+                                    "from",
+                                    admin,
+                                    "to",
+                                    deputy,
+                                    "until",
+                                    clock.instant().plusSeconds(600)))
+                            .post("/v1/delegations")
+                            .path("id"));
+                case TAKE_THAT_BACK -> {
+                    if (delegations.containsKey(admin)) {
+                        operator().delete("/v1/delegations/{id}", delegations.remove(admin));
+                    }
+                }
+                case DEPUTY_DECIDES -> decisions.decide(id, deputy, new Ballot.Yes(null));
                 case LOSE_THE_ROLE -> role(admin, false);
                 case GET_THE_ROLE_BACK -> role(admin, true);
                 case TICK -> approvals.apply(id, new ApprovalCommand.Expire());
@@ -154,6 +177,15 @@ class InterleavingTest extends ApprovalScenario {
             cards.take(pressIds.get(who), presses.get(who));
         }
 
+        /** The admin by whose right somebody agreed. */
+        private static String right(ApprovalView approval, String by) {
+            return approval.inSteadOf().stream()
+                    .filter(each -> each.startsWith(by + " for "))
+                    .findFirst()
+                    .map(each -> each.substring(by.length() + 5))
+                    .orElse(by);
+        }
+
         private void role(String admin, boolean holds) {
             if (holds) {
                 people.grant(admin, Role.ADMIN, group, "test");
@@ -168,14 +200,24 @@ class InterleavingTest extends ApprovalScenario {
             var voted = !before.approvedBy().equals(after.approvedBy());
             if (voted) {
                 assertThat(after.approvedBy()).contains(actor);
-                assertThat(holders).as("who agreed had the right").contains(actor);
-                agreed.add(actor);
+                assertThat(holders).as("who agreed had the right").contains(right(after, actor));
+                agreed.add(right(after, actor));
             }
             if (before.state().equals("PENDING") && after.state().equals("APPROVED")) {
                 granted.add(actor);
                 var counting = new HashSet<>(agreed);
                 counting.retainAll(holders);
                 assertThat(counting).as("who agreed and still may").hasSizeGreaterThanOrEqualTo(quorum);
+                var rights =
+                        after.approvedBy().stream().map(by -> right(after, by)).toList();
+                assertThat(rights)
+                        .as("each right counts once")
+                        .doesNotHaveDuplicates()
+                        .hasSizeGreaterThanOrEqualTo(quorum);
+                assertThat(holders).containsAll(rights);
+                after.inSteadOf().forEach(each -> assertThat(delegations.keySet())
+                        .as("who named the deputy still does")
+                        .contains(right(after, deputy)));
                 assertThat(late).as("after the expiry").isFalse();
             } else if (!before.state().equals("PENDING")) {
                 assertThat(after.state())

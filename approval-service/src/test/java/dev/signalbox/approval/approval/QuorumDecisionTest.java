@@ -8,6 +8,7 @@ import dev.signalbox.approval.approval.ApprovalDecision.Move;
 import dev.signalbox.approval.approval.ApprovalDecision.Refuse;
 import dev.signalbox.approval.approval.ApprovalState.Approved;
 import dev.signalbox.approval.approval.ApprovalState.Pending;
+import dev.signalbox.approval.people.Vote;
 import dev.signalbox.approval.policy.Terms;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,38 +16,40 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class QuorumDecisionTest {
     private static final Instant NOW = Instant.parse("2026-01-02T12:00:00Z");
     private static final Instant LATE = NOW.plusSeconds(60);
     private static final Terms TWO = new Terms(List.of(), 2, null);
-    private static final Set<String> BOTH = Set.of("ann", "bob");
+    private static final Set<Vote> BOTH = Set.of(Vote.own("ann"), Vote.own("bob"));
 
     private static ApprovalState pending(Terms terms, String... agreed) {
-        return new Pending(LATE, terms, List.of(agreed));
+        return new Pending(LATE, terms, Stream.of(agreed).map(Vote::own).toList());
     }
 
-    private static ApprovalState approve(ApprovalState state, String by, Set<String> entitled) {
-        return ((Move) ApprovalDecision.decide(state, new Approve(by, entitled), NOW)).next();
+    private static ApprovalState approve(ApprovalState state, String by, Set<Vote> entitled) {
+        return ((Move) ApprovalDecision.decide(state, new Approve(Vote.own(by), entitled), NOW)).next();
     }
 
     @Test
     void countsTheFirstOfTwoAndGrantsWithTheSecond() {
         var counted = approve(pending(TWO), "ann", BOTH);
         assertThat(counted).isEqualTo(pending(TWO, "ann"));
-        assertThat(approve(counted, "bob", BOTH)).isEqualTo(new Approved("bob", List.of("ann", "bob"), NOW));
+        assertThat(approve(counted, "bob", BOTH))
+                .isEqualTo(new Approved("bob", List.of(Vote.own("ann"), Vote.own("bob")), NOW));
     }
 
     @Test
     void onePersonIsNeverTwo() {
-        assertThat(ApprovalDecision.decide(pending(TWO, "ann"), new Approve("ann", BOTH), NOW))
+        assertThat(ApprovalDecision.decide(pending(TWO, "ann"), new Approve(Vote.own("ann"), BOTH), NOW))
                 .isEqualTo(new Refuse("you approved it already; others must agree too"));
     }
 
     @Test
     void agreementOfSomebodyWhoLostTheRightNoLongerCounts() {
-        assertThat(approve(pending(TWO, "ann"), "bob", Set.of("bob"))).isEqualTo(pending(TWO, "bob"));
+        assertThat(approve(pending(TWO, "ann"), "bob", Set.of(Vote.own("bob")))).isEqualTo(pending(TWO, "bob"));
     }
 
     @Test
@@ -70,14 +73,14 @@ class QuorumDecisionTest {
     }
 
     /** One path through the model. */
-    private record Trace(ApprovalState state, Set<String> entitled, Instant now, List<ApprovalState> entered) {
+    private record Trace(ApprovalState state, Set<Vote> entitled, Instant now, List<ApprovalState> entered) {
 
         Trace step(Step step) {
             return switch (step) {
-                case ANN -> entitled.contains("ann") ? command(new Approve("ann", entitled)) : this;
-                case BOB -> entitled.contains("bob") ? command(new Approve("bob", entitled)) : this;
-                case ANN_REJECTS -> command(new ApprovalCommand.Reject("ann", null));
-                case BOB_LOSES_ROLE -> new Trace(state, Set.of("ann"), now, entered);
+                case ANN -> entitled.contains(Vote.own("ann")) ? command(new Approve(Vote.own("ann"), entitled)) : this;
+                case BOB -> entitled.contains(Vote.own("bob")) ? command(new Approve(Vote.own("bob"), entitled)) : this;
+                case ANN_REJECTS -> command(new ApprovalCommand.Reject(Vote.own("ann"), null));
+                case BOB_LOSES_ROLE -> new Trace(state, Set.of(Vote.own("ann")), now, entered);
                 case TIME -> new Trace(state, entitled, LATE, entered);
                 case TICK -> command(new ApprovalCommand.Expire());
                 case APPLIED, APPLIED_AGAIN -> command(new ApprovalCommand.NoteExecuted("done"));
@@ -115,7 +118,7 @@ class QuorumDecisionTest {
                     trace.entered().stream().filter(Approved.class::isInstance).toList();
             assertThat(grants).hasSizeLessThanOrEqualTo(1);
             grants.forEach(grant -> {
-                assertThat(((Approved) grant).approvals()).containsExactlyInAnyOrder("ann", "bob");
+                assertThat(((Approved) grant).approvals()).containsExactlyInAnyOrderElementsOf(BOTH);
                 assertThat(((Approved) grant).at()).isBefore(LATE);
             });
             assertThat(trace.entered().stream()

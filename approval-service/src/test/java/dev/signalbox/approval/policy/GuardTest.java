@@ -4,7 +4,9 @@ package dev.signalbox.approval.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.approval.people.Grant;
+import dev.signalbox.approval.people.Rights;
 import dev.signalbox.approval.people.Role;
+import dev.signalbox.approval.people.Vote;
 import dev.signalbox.approval.policy.Guard.Allow;
 import dev.signalbox.approval.policy.Guard.Deny;
 import dev.signalbox.approval.policy.Guard.Hold;
@@ -34,7 +36,7 @@ class GuardTest {
     }
 
     private static Guard.Verdict decide(Requester requester, Policy policy) {
-        return Guard.decide(requester, policy, GRANTS, "ag-1");
+        return Guard.decide(requester, policy, Rights.of(GRANTS), "ag-1");
     }
 
     private static Requester human(String user) {
@@ -52,7 +54,7 @@ class GuardTest {
     @Test
     @Tag("AP-02")
     void deniesWhatNobodyMayDecide() {
-        assertThat(Guard.decide(AGENT, STANDARD, List.of(), "ag-1"))
+        assertThat(Guard.decide(AGENT, STANDARD, Rights.of(List.of()), "ag-1"))
                 .isEqualTo(new Deny("no-approver", "nobody has the right to decide it"));
     }
 
@@ -84,16 +86,18 @@ class GuardTest {
     void separatesTheRequesterFromThoseWhoseAgreementIsEnough() {
         var separated = policy(Mode.HOLD, List.of(), 1, true);
         var hold = (Hold) decide(human("admin"), separated);
-        assertThat(hold.terms().metBy(Set.of("admin"))).isFalse();
-        assertThat(hold.terms().metBy(Set.of("owner"))).isTrue();
-        assertThat(hold.terms().metBy(Set.of("admin", "owner"))).isTrue();
+        assertThat(hold.terms().metBy(Set.of(Vote.own("admin")))).isFalse();
+        assertThat(hold.terms().metBy(Set.of(Vote.own("owner")))).isTrue();
+        assertThat(hold.terms().metBy(Set.of(Vote.own("admin"), Vote.own("owner"))))
+                .isTrue();
     }
 
     @Test
     void asksTwoPeopleWhereNobodyKnowsWhoIsBehindAnAgentsRequest() {
         var hold = (Hold) decide(AGENT, policy(Mode.HOLD, List.of(), 1, true));
-        assertThat(hold.terms().metBy(Set.of("admin"))).isFalse();
-        assertThat(hold.terms().metBy(Set.of("admin", "owner"))).isTrue();
+        assertThat(hold.terms().metBy(Set.of(Vote.own("admin")))).isFalse();
+        assertThat(hold.terms().metBy(Set.of(Vote.own("admin"), Vote.own("owner"))))
+                .isTrue();
     }
 
     @Test

@@ -56,16 +56,29 @@ public sealed interface ApprovalEvent extends DomainEvent {
     /**
      * What a grant rests on; whoever carries it out looks again whether it still holds.
      *
-     * @param agreed who agreed, in order
+     * @param agreed whose right it rests on, in order
      * @param quorum how many of them must still have the right
      * @param notAlone whose agreement is not enough alone, null for nobody's
      * @param byRole true if their right is that of their role, false if a policy names them or decided itself
      * @param validUntil the grant is dead from then on
+     * @param givenBy who said so for each of {@code agreed}, who may have been named to decide in their stead; null if
+     *     everybody spoke for themselves
      */
     record Warrant(
-            List<String> agreed, int quorum, @Nullable String notAlone, boolean byRole, Instant validUntil) {
+            List<String> agreed,
+            int quorum,
+            @Nullable String notAlone,
+            boolean byRole,
+            Instant validUntil,
+            @Nullable List<String> givenBy) {
         public Warrant {
             agreed = List.copyOf(agreed);
+            givenBy = givenBy == null ? null : List.copyOf(givenBy);
+        }
+
+        /** Where everybody spoke for themselves. */
+        public Warrant(List<String> agreed, int quorum, @Nullable String notAlone, boolean byRole, Instant validUntil) {
+            this(agreed, quorum, notAlone, byRole, validUntil, null);
         }
     }
 
@@ -128,7 +141,11 @@ public sealed interface ApprovalEvent extends DomainEvent {
             Instant countedAt)
             implements ApprovalEvent {}
 
-    /** It still waits; those who were asked are reminded. */
+    /**
+     * It still waits; those who were asked are reminded.
+     *
+     * @param spared user ids of those who are not, for it is their quiet hours; null for nobody
+     */
     record ApprovalReminded(
             String approvalId,
             String agentGroupId,
@@ -136,8 +153,13 @@ public sealed interface ApprovalEvent extends DomainEvent {
             String action,
             String title,
             Instant expiresAt,
-            Instant remindedAt)
-            implements ApprovalEvent {}
+            Instant remindedAt,
+            @Nullable List<String> spared)
+            implements ApprovalEvent {
+        public ApprovalReminded {
+            spared = spared == null ? null : List.copyOf(spared);
+        }
+    }
 
     /** An operator withdrew it before anybody decided. */
     record ApprovalCancelled(

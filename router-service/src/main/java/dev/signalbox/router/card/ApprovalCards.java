@@ -19,6 +19,7 @@ import dev.signalbox.router.messaginggroup.MessagingGroups;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Plans the cards of approvals. Each card is a series of its own: the card, the decision, the result, in that order, so
@@ -45,11 +46,7 @@ class ApprovalCards {
                 asked.recipients().forEach(person -> remember(asked.approvalId(), person));
                 yield messages(asked, "", ASKED, CardContent.question(asked));
             }
-            case ApprovalReminded e ->
-                aside(
-                        e,
-                        "reminder",
-                        e.title() + " " + e.approvalId() + " still waits for you, until " + e.expiresAt() + ".");
+            case ApprovalReminded e -> reminder(e);
             case ApprovalCounted e ->
                 aside(
                         e,
@@ -106,6 +103,13 @@ class ApprovalCards {
                 CardContent.text(event.text()));
     }
 
+    /** To those who have the card, but for whose quiet hours it is. */
+    private List<SystemMessage> reminder(ApprovalReminded event) {
+        var spared = event.spared() == null ? List.<String>of() : event.spared();
+        var text = event.title() + " " + event.approvalId() + " still waits for you, until " + event.expiresAt() + ".";
+        return messages(event, ":reminder", ASKED, CardContent.text(text), card -> !spared.contains(card.userId));
+    }
+
     /** A word to everybody who has the card, once per topic, beside the card's own series. */
     private List<SystemMessage> aside(ApprovalEvent event, String topic, String text) {
         return messages(event, ":" + topic, ASKED, CardContent.text(text));
@@ -116,7 +120,13 @@ class ApprovalCards {
     }
 
     private List<SystemMessage> messages(ApprovalEvent event, String suffix, int number, String content) {
+        return messages(event, suffix, number, content, _ -> true);
+    }
+
+    private List<SystemMessage> messages(
+            ApprovalEvent event, String suffix, int number, String content, Predicate<CardEntity> to) {
         return entities.list("approvalId", event.approvalId()).stream()
+                .filter(to)
                 .map(card -> new SystemMessage(
                         "card:" + card.approvalId + ":" + card.userId + suffix,
                         number,

@@ -5,9 +5,9 @@ import dev.signalbox.contracts.ApprovalEvent.ApprovalGranted;
 import dev.signalbox.contracts.ApprovalEvent.Warrant;
 import dev.signalbox.contracts.PayloadHash;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Whether a grant still holds at the moment it is carried out: live, for this payload, by people who still may (B-55). */
 final class GrantCheck {
@@ -37,8 +37,17 @@ final class GrantCheck {
     }
 
     private static boolean stillAgreed(Warrant warrant, Predicate<String> lost) {
-        var agreed = warrant.agreed().stream().filter(lost.negate()).toList();
-        return agreed.size() >= warrant.quorum()
-                && agreed.stream().anyMatch(user -> !Objects.equals(user, warrant.notAlone()));
+        var standing = IntStream.range(0, warrant.agreed().size())
+                .filter(i -> !lost.test(warrant.agreed().get(i)))
+                .boxed()
+                .toList();
+        return standing.size() >= warrant.quorum() && standing.stream().anyMatch(i -> independent(warrant, i));
+    }
+
+    private static boolean independent(Warrant warrant, int i) {
+        var behind = warrant.notAlone();
+        var givenBy = warrant.givenBy();
+        return !warrant.agreed().get(i).equals(behind)
+                && (givenBy == null || !givenBy.get(i).equals(behind));
     }
 }

@@ -45,4 +45,8 @@ class AdmissionEntity {
 
     @Column(name = "asked_at")
     Instant askedAt;
+
+    @Column(name = "denied_at")
+    @Nullable
+    Instant deniedAt;
 }

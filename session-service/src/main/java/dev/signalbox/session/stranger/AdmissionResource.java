@@ -28,6 +28,7 @@ class AdmissionResource {
      *
      * @param agentGroupId null for a chat that has no agent yet
      * @param senderId who wrote first, null if the platform names nobody
+     * @param deniedAt null unless denied
      * @param state {@code asked}, {@code connected} (about to enter) or {@code denied}
      */
     record Admission(
@@ -36,7 +37,8 @@ class AdmissionResource {
             @Nullable String agentGroupId,
             @Nullable String senderId,
             String state,
-            Instant askedAt) {
+            Instant askedAt,
+            @Nullable Instant deniedAt) {
         static Admission of(AdmissionEntity entity) {
             return new Admission(
                     entity.id,
@@ -44,7 +46,8 @@ class AdmissionResource {
                     entity.agentGroupId,
                     entity.senderId,
                     entity.state.name().toLowerCase(Locale.ROOT),
-                    entity.askedAt);
+                    entity.askedAt,
+                    entity.deniedAt);
         }
     }
 

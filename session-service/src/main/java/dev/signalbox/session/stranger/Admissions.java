@@ -34,8 +34,25 @@ class Admissions implements PanacheRepositoryBase<AdmissionEntity, String> {
         this.clock = clock;
     }
 
+    /** A denial that has lapsed is none: it is forgotten here, and people are asked anew. */
+    @Transactional(Transactional.TxType.MANDATORY)
     Optional<AdmissionEntity> of(Subject subject) {
-        return find("subject", subject.value()).firstResultOptional();
+        var found = find("subject", subject.value()).<AdmissionEntity>firstResultOptional();
+        if (found.filter(this::lapsed).isPresent()) {
+            delete(found.get());
+            flush();
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    private boolean lapsed(AdmissionEntity admission) {
+        var deniedAt = admission.deniedAt;
+        return admission.state == State.DENIED
+                && deniedAt != null
+                && settings.deniedFor()
+                        .filter(holds -> !clock.instant().isBefore(deniedAt.plus(holds)))
+                        .isPresent();
     }
 
     List<AdmissionEntity> waiting() {
@@ -79,7 +96,10 @@ class Admissions implements PanacheRepositoryBase<AdmissionEntity, String> {
     @Transactional(Transactional.TxType.MANDATORY)
     void deny(String id) {
         drop(id);
-        findByIdOptional(id).ifPresent(admission -> admission.state = State.DENIED);
+        findByIdOptional(id).ifPresent(admission -> {
+            admission.state = State.DENIED;
+            admission.deniedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        });
     }
 
     /** Puts what waited on record as dropped. */

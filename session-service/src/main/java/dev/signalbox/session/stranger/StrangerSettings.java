@@ -3,6 +3,8 @@ package dev.signalbox.session.stranger;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
 
 /** How the suite meets people and chats it does not know. */
 @ConfigMapping(prefix = "signalbox.strangers")
@@ -15,6 +17,9 @@ interface StrangerSettings {
     /** How many messages of one stranger, or of one unknown chat, wait at most. */
     @WithDefault("20")
     int mostHeld();
+
+    /** How long a denial holds; without it until an operator takes it back. */
+    Optional<Duration> deniedFor();
 
     /** How often it is looked whether somebody may come in. */
     @WithDefault("10s")

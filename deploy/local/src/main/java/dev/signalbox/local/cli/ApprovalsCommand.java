@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 /** What waits for people, and their word on it. */
 @Command(name = "approvals", description = "Lists, shows, approves and rejects what agents ask for.")
 final class ApprovalsCommand {
+    private static final String DENIED = "%-42s %-26s %-24s %-42s %s";
     private static final String ROW = "%-42s %-10s %-18s %-24s %s";
 
     @Spec
@@ -95,6 +96,37 @@ final class ApprovalsCommand {
                     String person)
             throws InterruptedException {
         return decide(ids, "reject", reason, person);
+    }
+
+    /** Who was kept out, and the chats that were. */
+    @Command(description = "Lists people and chats that were denied.")
+    int denied(
+            @Option(names = "--limit", defaultValue = "100", description = "Looks at so many. Default: 100.") int limit)
+            throws InterruptedException {
+        var admissions = sound(operator().get(Part.SESSION, "/v1/admissions?limit=" + limit));
+        print(DENIED.formatted("id", "since", "agent group", "chat", "person"));
+        for (var each : admissions.body()) {
+            if (text(each, "state").equals("denied")) {
+                print(DENIED.formatted(
+                        text(each, "id"),
+                        text(each, "deniedAt"),
+                        text(each, "agentGroupId"),
+                        text(each, "messagingGroupId"),
+                        text(each, "senderId")));
+            }
+        }
+        return 0;
+    }
+
+    @Command(description = "Takes denials back: the next message has people asked anew.")
+    int forgive(@Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) throws InterruptedException {
+        var failed = 0;
+        for (var id : ids) {
+            var answer = operator().delete(Part.SESSION, "/v1/admissions/" + encoded(id));
+            print(id + " " + (answer.ok() ? "forgiven" : answer.text("detail")));
+            failed += answer.ok() ? 0 : 1;
+        }
+        return failed == 0 ? 0 : 1;
     }
 
     private int decide(List<String> ids, String decision, @Nullable String reason, @Nullable String person)

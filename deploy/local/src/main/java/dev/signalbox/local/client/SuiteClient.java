@@ -47,6 +47,10 @@ public final class SuiteClient {
         return send("POST", service, path, body);
     }
 
+    public Answer delete(Part service, String path) throws InterruptedException {
+        return send("DELETE", service, path, null);
+    }
+
     public Answer put(Part service, String path, Map<String, ?> body) throws InterruptedException {
         return send("PUT", service, path, body);
     }
