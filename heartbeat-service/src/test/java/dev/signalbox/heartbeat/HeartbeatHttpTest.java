@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,8 @@ class HeartbeatHttpTest extends HeartbeatScenario {
         "POST, /v1/first-turns/a%27%3B--/consumption, sessionId",
         "POST, /v1/first-turns/too-long/consumption, sessionId"
     })
+    @Tag("FB-08")
+    @Tag("FB-09")
     void saysWhichInputIsWrong(String method, String path, String name) {
         operator()
                 .urlEncodingEnabled(false)

@@ -8,6 +8,7 @@ class HouseRulesTest {
 
     @Test
     void mainCodeKeepsTheHouseRules() {
-        HouseRules.check("dev.signalbox.heartbeat", "dev.signalbox.heartbeat.stall");
+        HouseRules.check(
+                "dev.signalbox.heartbeat", "dev.signalbox.heartbeat.stall", "dev.signalbox.heartbeat.lifecycle");
     }
 }

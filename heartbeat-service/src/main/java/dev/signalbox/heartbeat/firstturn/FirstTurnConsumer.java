@@ -19,21 +19,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** A session that opens is marked; its first turn, or its end, takes the mark away. */
+/** A session that opens is marked; its first turn, or its end, takes the mark away; the digest goes to the first turn. */
 @ApplicationScoped
 class FirstTurnConsumer {
     private final EventIntake intake;
-    private final FirstTurns firstTurns;
+    private final FirstTurnDesk desk;
 
-    FirstTurnConsumer(EventIntake intake, FirstTurns firstTurns) {
+    FirstTurnConsumer(EventIntake intake, FirstTurnDesk desk) {
         this.intake = intake;
-        this.firstTurns = firstTurns;
+        this.desk = desk;
     }
 
     @Incoming("sessions-in")
     @Blocking
     void consume(ConsumerRecords<String, byte[]> records) {
-        intake.consume("heartbeat-first-turns", records, this::apply);
+        intake.consume(FirstTurnNews.CONSUMER, records, this::apply);
     }
 
     private void apply(EventEnvelope envelope) {
@@ -41,16 +41,11 @@ class FirstTurnConsumer {
             return;
         }
         switch (event) {
-            case SessionOpened e -> firstTurns.mark(envelope.id(), e.sessionId(), e.openedAt());
-            case TurnStarted e -> firstTurns.consume(e.sessionId());
-            case SessionEnded e -> firstTurns.consume(e.sessionId());
-            case TurnCompleted _,
-                    ContainerStarted _,
-                    ContainerStopped _,
-                    WakeFailed _,
-                    GrantStarted _,
-                    GrantApplied _,
-                    GrantRefused _ -> {}
+            case SessionOpened e -> desk.opened(envelope.id(), e.sessionId(), e.agentGroupId(), e.openedAt());
+            case ContainerStarted e -> desk.containerStarted(e.sessionId());
+            case TurnStarted e -> desk.turnStarted(e.sessionId());
+            case SessionEnded e -> desk.forget(e.sessionId());
+            case TurnCompleted _, ContainerStopped _, WakeFailed _, GrantStarted _, GrantApplied _, GrantRefused _ -> {}
         }
     }
 }

@@ -16,4 +16,11 @@ class FirstTurnEntity {
 
     @Column(name = "opened_at")
     Instant openedAt;
+
+    @Column(name = "scope")
+    String scope;
+
+    FirstTurn view() {
+        return new FirstTurn(sessionId, scope, openedAt);
+    }
 }

@@ -17,13 +17,13 @@ class FirstTurnReaper {
     private static final Logger LOG = Logger.getLogger(FirstTurnReaper.class);
     private static final String LEASE_NAME = "first-turn-reaper";
     private static final Duration LEASE = Duration.ofSeconds(60);
-    private final FirstTurns firstTurns;
+    private final FirstTurnDesk desk;
     private final FirstTurnSettings settings;
     private final Leases leases;
     private final Clock clock;
 
-    FirstTurnReaper(FirstTurns firstTurns, FirstTurnSettings settings, Leases leases, Clock clock) {
-        this.firstTurns = firstTurns;
+    FirstTurnReaper(FirstTurnDesk desk, FirstTurnSettings settings, Leases leases, Clock clock) {
+        this.desk = desk;
         this.settings = settings;
         this.leases = leases;
         this.clock = clock;
@@ -49,7 +49,7 @@ class FirstTurnReaper {
             }
             try {
                 var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                var dropped = firstTurns.reap(now, settings.ttl(), phase);
+                var dropped = desk.reap(now, settings.ttl(), phase);
                 if (dropped > 0) {
                     LOG.infof("%d sessions never took their first turn within %s (%s)", dropped, settings.ttl(), phase);
                 }

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long a first turn may be awaited, and how often that is looked at. */
+/** How long a first turn may be awaited, how many may be, and how often that is looked at. */
 @ConfigMapping(prefix = "signalbox.first-turn")
 interface FirstTurnSettings {
 
@@ -16,4 +16,12 @@ interface FirstTurnSettings {
     /** Interval of the reaper. */
     @WithDefault("30s")
     String reapEvery();
+
+    /** Age beyond which a mark goes as soon as another is made in its scope, should the reaper not have been by. */
+    @WithDefault("PT24H")
+    Duration pruneAfter();
+
+    /** How many marks a scope may have; the newest stay. */
+    @WithDefault("100")
+    int cap();
 }

@@ -43,6 +43,13 @@ class Judgements implements PanacheRepositoryBase<JudgementEntity, JudgementEnti
     }
 
     @Transactional
+    List<Judgement> stallsSince(Instant from, int limit) {
+        return find("key.kind <> 'WORK_DUE' and toldAt >= ?1 order by toldAt desc", from).page(0, limit).list().stream()
+                .map(JudgementEntity::view)
+                .toList();
+    }
+
+    @Transactional
     long prune(Instant now) {
         return delete("toldAt < ?1", now.minus(KEPT));
     }

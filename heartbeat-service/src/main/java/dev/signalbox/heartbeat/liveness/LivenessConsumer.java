@@ -3,10 +3,8 @@ package dev.signalbox.heartbeat.liveness;
 
 import dev.signalbox.contracts.LivenessEvent.LivenessReported;
 import dev.signalbox.outbox.EventIntake;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -16,16 +14,13 @@ class LivenessConsumer {
     private final EventIntake intake;
     private final LivenessJudge judge;
     private final LatestReports latest;
-    private final Judgements judgements;
-    private final Clock clock;
+    private final DueTicker due;
 
-    LivenessConsumer(
-            EventIntake intake, LivenessJudge judge, LatestReports latest, Judgements judgements, Clock clock) {
+    LivenessConsumer(EventIntake intake, LivenessJudge judge, LatestReports latest, DueTicker due) {
         this.intake = intake;
         this.judge = judge;
         this.latest = latest;
-        this.judgements = judgements;
-        this.clock = clock;
+        this.due = due;
     }
 
     @Incoming("liveness-in")
@@ -34,13 +29,9 @@ class LivenessConsumer {
         intake.consume("heartbeat-liveness", records, envelope -> {
             if (envelope.event() instanceof LivenessReported report) {
                 judge.judge(report);
+                due.note(report);
                 latest.note(report);
             }
         });
-    }
-
-    @Scheduled(identity = "judgement-retention", every = "1h", delayed = "1m")
-    void prune() {
-        judgements.prune(clock.instant());
     }
 }

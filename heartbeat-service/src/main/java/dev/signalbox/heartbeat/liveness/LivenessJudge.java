@@ -16,15 +16,19 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Judges each report as it arrives, by the time of the report: a report that was long under way must not make an agent
- * look silent that was not, and without reports nothing is known and nothing is killed.
+ * Judges each report as it arrives, by the time its shard was watched ({@link ShardWatch}): a report that was long under
+ * way must not make an agent look silent that was not, and without reports nothing is known and nothing is killed.
  */
 @ApplicationScoped
 class LivenessJudge {
     private static final String WORK_DUE = "WORK_DUE";
+    private final Map<String, ShardWatch> shards = new ConcurrentHashMap<>();
     private final StallLimits limits;
     private final Judgements judgements;
     private final Outbox outbox;
@@ -42,19 +46,34 @@ class LivenessJudge {
     /** Everything one report gives rise to is told in one transaction. */
     @Transactional
     void judge(LivenessReported report) {
-        for (var session : report.sessions()) {
+        var shard = shards.computeIfAbsent(report.shard(), _ -> new ShardWatch());
+        List<SessionLiveness> followed;
+        synchronized (shard) {
+            followed = shard.follow(report);
+        }
+        for (var session : followed) {
             judge(session, report.reportedAt());
+        }
+    }
+
+    /** Work became due since it was reported. */
+    @Transactional
+    void tell(List<DueIndex.Due> due) {
+        due.forEach(each -> workDue(each.sessionId(), each.dueAt()));
+    }
+
+    private void workDue(String sessionId, Instant dueAt) {
+        // The due instant stands for the generation: the same work due again later is told again.
+        var key = new JudgementEntity.Key(sessionId, dueAt.toEpochMilli(), WORK_DUE);
+        if (judgements.tell(key, null, now())) {
+            outbox.publish(new WorkDue(sessionId, dueAt));
         }
     }
 
     private void judge(SessionLiveness session, Instant reportedAt) {
         var dueAt = session.nextDueAt();
         if (dueAt != null && !dueAt.isAfter(reportedAt)) {
-            // The due instant stands for the generation: the same work due again later is told again.
-            var key = new JudgementEntity.Key(session.sessionId(), dueAt.toEpochMilli(), WORK_DUE);
-            if (judgements.tell(key, null, now())) {
-                outbox.publish(new WorkDue(session.sessionId(), dueAt));
-            }
+            workDue(session.sessionId(), dueAt);
         }
         switch (StallDecision.decide(session, reportedAt, limits.ceiling(), limits.claim())) {
             case Healthy _ -> {}

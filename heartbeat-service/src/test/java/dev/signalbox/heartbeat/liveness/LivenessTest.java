@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -95,26 +96,30 @@ class LivenessTest extends HeartbeatScenario {
     }
 
     @Test
-    void judgesByTheTimeOfTheReportNotOfItsArrival() {
+    void judgesByTheTimeWatchedNotByWhenAReportArrives() {
+        var started = AT.minus(Duration.ofHours(1));
         var silentSince = AT.minus(Duration.ofMinutes(29));
-        var claim = new Claim("m-2", AT.minusSeconds(61));
-        report(
-                new SessionLiveness(session, "ag-1", 1, true, true, AT, silentSince, null, 0, List.of(), null),
-                new SessionLiveness(
-                        session + "-b", "ag-1", 3, true, true, AT, silentSince, null, 0, List.of(claim), null));
+        var claim = new Claim("m-2", AT);
+        var well = new SessionLiveness(session, "ag-1", 1, true, true, started, silentSince, null, 0, List.of(), null);
+        var stuck = new SessionLiveness(
+                session + "-b", "ag-1", 3, true, true, started, silentSince, null, 0, List.of(claim), null);
+        for (var seconds = 0; seconds <= 63; seconds += 9) {
+            tell(new LivenessReported(session, AT.plusSeconds(seconds), List.of(well, stuck)));
+        }
         try (var log = log(Topic.HEARTBEATS)) {
             eventually().untilAsserted(() -> assertThat(stalls(log, session + "-b"))
                     .singleElement()
                     .usingRecursiveComparison()
                     .ignoringFields("stalledAt")
                     .isEqualTo(new SessionStalled(
-                            session + "-b", 3, StallCause.CLAIM_TIMEOUT, "m-2", 61_000, 60_000, AT)));
+                            session + "-b", 3, StallCause.CLAIM_TIMEOUT, "m-2", 63_000, 60_000, AT)));
             assertThat(stalls(log, session)).isEmpty();
         }
         assertThat(told(session)).isEmpty();
     }
 
     @Test
+    @Tag("HB-07")
     void tellsDueWorkOnceAndWorkOfLaterNotYet() {
         report(waiting(session, AT), waiting(session + "-later", AT.plusMillis(1)));
         report(waiting(session, AT));
@@ -125,6 +130,20 @@ class LivenessTest extends HeartbeatScenario {
                     .containsExactly(new WorkDue(session, AT), new WorkDue(session, AT.minusMillis(1))));
         }
         assertThat(told(session + "-later")).isEmpty();
+    }
+
+    @Inject
+    DueTicker due;
+
+    @Test
+    void tellsOfWorkTheMomentItIsDueWithoutAnotherReport() {
+        tell(new LivenessReported(session, AT, List.of(waiting(session, AT.plusMillis(300)))));
+        try (var log = log(Topic.HEARTBEATS)) {
+            eventually().untilAsserted(() -> {
+                due.tick();
+                assertThat(log.all(WorkDue.class)).contains(new WorkDue(session, AT.plusMillis(300)));
+            });
+        }
     }
 
     @Test

@@ -74,6 +74,7 @@ class StallDecisionTest {
     @Tag("SW-07")
     @Tag("SW-08")
     @Tag("SW-09")
+    @Tag("LB-15")
     void decidesAsTheTableSays(
             String row,
             Duration heartbeat,

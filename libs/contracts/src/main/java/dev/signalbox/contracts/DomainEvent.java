@@ -13,6 +13,7 @@ public sealed interface DomainEvent
                 SessionEvent,
                 LivenessEvent,
                 HeartbeatEvent,
+                MemoryEvent,
                 ApprovalEvent,
                 DirectoryEvent {
 

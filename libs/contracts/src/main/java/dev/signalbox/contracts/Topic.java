@@ -11,6 +11,7 @@ public enum Topic {
     SESSIONS("signalbox.sessions.v1", false),
     LIVENESS("signalbox.liveness.v1", false),
     HEARTBEATS("signalbox.heartbeats.v1", false),
+    MEMORY("signalbox.memory.v1", false),
     APPROVALS("signalbox.approvals.v1", false),
     DIRECTORY("signalbox.directory.v1", true);
 

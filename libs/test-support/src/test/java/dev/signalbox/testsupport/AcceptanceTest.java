@@ -36,6 +36,16 @@ class AcceptanceTest {
             Map.entry("RI", 14),
             Map.entry("RS", 2),
             Map.entry("PF", 1),
+            Map.entry("FT", 9),
+            Map.entry("FB", 16),
+            Map.entry("DG", 5),
+            Map.entry("GB", 6),
+            Map.entry("LC", 8),
+            Map.entry("LB", 17),
+            Map.entry("QW", 4),
+            Map.entry("LV", 8),
+            Map.entry("HK", 3),
+            Map.entry("HB", 8),
             Map.entry("TRAP", 10));
 
     private static final Pattern ENTRY =

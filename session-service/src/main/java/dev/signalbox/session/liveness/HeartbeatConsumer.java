@@ -3,11 +3,17 @@ package dev.signalbox.session.liveness;
 
 import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.contracts.HeartbeatEvent;
+import dev.signalbox.contracts.HeartbeatEvent.DigestReady;
+import dev.signalbox.contracts.HeartbeatEvent.DreamCycleStarted;
 import dev.signalbox.contracts.HeartbeatEvent.FirstTurnPendingExpired;
+import dev.signalbox.contracts.HeartbeatEvent.LifecycleTransitioned;
 import dev.signalbox.contracts.HeartbeatEvent.SessionStalled;
+import dev.signalbox.contracts.HeartbeatEvent.WatchReported;
 import dev.signalbox.contracts.HeartbeatEvent.WorkDue;
 import dev.signalbox.outbox.EventIntake;
 import dev.signalbox.session.container.ContainerLifecycle;
+import dev.signalbox.session.firstturn.DigestNotes;
+import dev.signalbox.session.watch.DeadMansSwitch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +28,20 @@ class HeartbeatConsumer {
     private static final Logger LOG = Logger.getLogger(HeartbeatConsumer.class);
     private final EventIntake intake;
     private final ContainerLifecycle containers;
+    private final DigestNotes digests;
+    private final DeadMansSwitch watch;
     private final MeterRegistry meters;
 
-    HeartbeatConsumer(EventIntake intake, ContainerLifecycle containers, MeterRegistry meters) {
+    HeartbeatConsumer(
+            EventIntake intake,
+            ContainerLifecycle containers,
+            DigestNotes digests,
+            DeadMansSwitch watch,
+            MeterRegistry meters) {
         this.intake = intake;
         this.containers = containers;
+        this.digests = digests;
+        this.watch = watch;
         this.meters = meters;
     }
 
@@ -43,6 +58,9 @@ class HeartbeatConsumer {
                 case WorkDue due -> containers.wake(due.sessionId());
                 // The session stays; only the right to a first turn with its digest has lapsed.
                 case FirstTurnPendingExpired _ -> {}
+                case DigestReady ready -> digests.write(ready);
+                case WatchReported report -> watch.heard(report);
+                case LifecycleTransitioned _, DreamCycleStarted _ -> {}
             }
         }
     }
