@@ -45,6 +45,8 @@ public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
                     "0.2S",
                     "signalbox.container.stop-grace",
                     "1S",
+                    "signalbox.bootstrap.stale-every",
+                    "1s",
                     "signalbox.liveness.interval",
                     "1s");
         } catch (IOException e) {

@@ -46,6 +46,9 @@ class AcceptanceTest {
             Map.entry("LV", 8),
             Map.entry("HK", 3),
             Map.entry("HB", 8),
+            Map.entry("BT", 13),
+            Map.entry("BS", 22),
+            Map.entry("MC", 23),
             Map.entry("TRAP", 10));
 
     private static final Pattern ENTRY =

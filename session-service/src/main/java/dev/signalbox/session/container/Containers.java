@@ -9,6 +9,7 @@ import dev.signalbox.session.container.Container.State;
 import dev.signalbox.session.container.mount.MountPolicy.RefusedMount;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +26,10 @@ public class Containers implements PanacheRepositoryBase<ContainerEntity, String
 
     private final ContainerSettings settings;
 
-    Containers(Outbox outbox, Clock clock, ContainerSettings settings) {
+    private final Event<ContainerGone> gone;
+
+    Containers(Outbox outbox, Clock clock, ContainerSettings settings, Event<ContainerGone> gone) {
+        this.gone = gone;
         this.settings = settings;
         this.outbox = outbox;
         this.clock = clock;
@@ -172,7 +176,9 @@ public class Containers implements PanacheRepositoryBase<ContainerEntity, String
                 sessionId,
                 generation);
         if (changed == 1) {
-            outbox.publish(new ContainerStopped(sessionId, agentGroupId, generation, reason, now()));
+            var at = now();
+            gone.fire(new ContainerGone(sessionId, generation, reason, at));
+            outbox.publish(new ContainerStopped(sessionId, agentGroupId, generation, reason, at));
         }
         return changed == 1;
     }

@@ -9,6 +9,8 @@ import dev.signalbox.session.folder.SessionFolders;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,11 +26,25 @@ public class Sessions implements PanacheRepositoryBase<SessionEntity, String> {
     private final SessionFolders folders;
     private final Outbox outbox;
     private final Clock clock;
+    private final Turnings turnings;
 
-    Sessions(SessionFolders folders, Outbox outbox, Clock clock) {
+    Sessions(SessionFolders folders, Outbox outbox, Clock clock, Turnings turnings) {
         this.folders = folders;
         this.outbox = outbox;
         this.clock = clock;
+        this.turnings = turnings;
+    }
+
+    /** Who else has a say when a session begins or ends. */
+    @Singleton
+    static class Turnings {
+        private final Event<SessionOpening> opening;
+        private final Event<SessionEnding> ending;
+
+        Turnings(Event<SessionOpening> opening, Event<SessionEnding> ending) {
+            this.opening = opening;
+            this.ending = ending;
+        }
     }
 
     /** What {@link #findOrCreate} found or made. */
@@ -49,6 +65,7 @@ public class Sessions implements PanacheRepositoryBase<SessionEntity, String> {
         var session = find("sessionKey", key.value()).singleResult().view();
         if (created) {
             folders.create(session.agentGroupId(), session.id());
+            turnings.opening.fire(new SessionOpening(session, session.createdAt()));
             outbox.publish(new SessionOpened(
                     id, key.agentGroupId(), key.messagingGroupId(), key.threadId(), session.createdAt()));
         }
@@ -189,7 +206,9 @@ public class Sessions implements PanacheRepositoryBase<SessionEntity, String> {
         entity.endedAt = now();
         entity.endReason = reason;
         entity.nextDueAt = null;
-        outbox.publish(new SessionEnded(id, entity.agentGroupId, reason, now()));
+        var ended = new SessionEnded(id, entity.agentGroupId, reason, now());
+        turnings.ending.fire(new SessionEnding(entity.view(), ended));
+        outbox.publish(ended);
         return true;
     }
 

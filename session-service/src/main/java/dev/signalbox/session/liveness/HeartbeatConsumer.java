@@ -11,38 +11,30 @@ import dev.signalbox.contracts.HeartbeatEvent.SessionStalled;
 import dev.signalbox.contracts.HeartbeatEvent.WatchReported;
 import dev.signalbox.contracts.HeartbeatEvent.WorkDue;
 import dev.signalbox.outbox.EventIntake;
-import dev.signalbox.session.container.ContainerLifecycle;
 import dev.signalbox.session.firstturn.DigestNotes;
+import dev.signalbox.session.memory.Dreams;
 import dev.signalbox.session.watch.DeadMansSwitch;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
-/** Carries out the judgements of heartbeat-service; the generation makes a repeat or a late one harmless. */
+/** Hears what heartbeat-service judges and tells. */
 @ApplicationScoped
 class HeartbeatConsumer {
-    private static final Logger LOG = Logger.getLogger(HeartbeatConsumer.class);
     private final EventIntake intake;
-    private final ContainerLifecycle containers;
+    private final Judgements judgements;
     private final DigestNotes digests;
+    private final Dreams dreams;
     private final DeadMansSwitch watch;
-    private final MeterRegistry meters;
 
     HeartbeatConsumer(
-            EventIntake intake,
-            ContainerLifecycle containers,
-            DigestNotes digests,
-            DeadMansSwitch watch,
-            MeterRegistry meters) {
+            EventIntake intake, Judgements judgements, DigestNotes digests, Dreams dreams, DeadMansSwitch watch) {
         this.intake = intake;
-        this.containers = containers;
+        this.judgements = judgements;
         this.digests = digests;
+        this.dreams = dreams;
         this.watch = watch;
-        this.meters = meters;
     }
 
     @Incoming("heartbeats-in")
@@ -54,21 +46,15 @@ class HeartbeatConsumer {
     private void apply(EventEnvelope envelope) {
         if (envelope.event() instanceof HeartbeatEvent event) {
             switch (event) {
-                case SessionStalled stalled -> recover(stalled);
-                case WorkDue due -> containers.wake(due.sessionId());
+                case SessionStalled stalled -> judgements.recover(stalled);
+                case WorkDue due -> judgements.wake(due);
                 // The session stays; only the right to a first turn with its digest has lapsed.
                 case FirstTurnPendingExpired _ -> {}
                 case DigestReady ready -> digests.write(ready);
                 case WatchReported report -> watch.heard(report);
-                case LifecycleTransitioned _, DreamCycleStarted _ -> {}
+                case DreamCycleStarted dream -> dreams.dream(dream);
+                case LifecycleTransitioned _ -> {}
             }
         }
-    }
-
-    private void recover(SessionStalled stalled) {
-        var cause = stalled.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        meters.counter("signalbox_container_kills_total", "cause", cause).increment();
-        LOG.warnf("Session %s, generation %d: %s", stalled.sessionId(), stalled.generation(), cause);
-        containers.recover(stalled.sessionId(), stalled.generation(), cause);
     }
 }

@@ -82,6 +82,9 @@ public final class CommandProvider implements Provider {
                     .directory(workspace.agent().toFile())
                     .redirectError(errors.toFile());
             builder.environment().keySet().retainAll(settings.passedOn(USUAL));
+            // Hooks of the program leave their captures there.
+            builder.environment()
+                    .put("SIGNALBOX_SESSION_DIR", absolute(workspace.session().root()));
             return new Run(settings, builder.start(), errors);
         } catch (IOException e) {
             throw new ProviderException(

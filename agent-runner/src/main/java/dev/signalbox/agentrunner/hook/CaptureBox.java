@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.agentrunner.hook;
+
+import dev.signalbox.contracts.capture.Capture;
+import dev.signalbox.contracts.sessionstate.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Captures on their way. Each is on the disk before anything else is tried with it, under a name that appears only once it
+ * is whole: a hook that is killed leaves either nothing or all of it.
+ */
+final class CaptureBox {
+    private final Path directory;
+
+    CaptureBox(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Keeps a capture; file names sort by age. */
+    Path keep(Capture capture) throws IOException {
+        var name = "%013d-%s".formatted(capture.header().hookAt().toEpochMilli(), UUID.randomUUID());
+        var file = directory.resolve(name + Capture.SUFFIX);
+        AtomicFile.write(file, capture.bytes());
+        return file;
+    }
+
+    /** What waits, oldest first. */
+    List<Path> waiting() throws IOException {
+        if (Files.notExists(directory)) {
+            return List.of();
+        }
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(Capture.SUFFIX))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** It has arrived. */
+    void arrived(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /** It will never be taken; it stays for people to look at, and is not tried again. */
+    void refused(Path file) throws IOException {
+        Files.move(file, file.resolveSibling(file.getFileName() + ".refused"));
+    }
+}
