@@ -26,7 +26,7 @@ interface DeliveryConfig {
     @WithDefault("1M")
     Duration claim();
 
-    /** Attempts at once that wait on the network. */
+    /** Attempts at once that wait on the network for one chat; other chats have as many of their own. */
     @WithDefault("64")
     int parallelCalls();
 

@@ -5,6 +5,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,8 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Where lanes run: one platform thread for the steps of lanes, which share transactions, one for channels that live in this
- * service's own database (its driver would pin virtual ones), and a virtual thread for each call that waits on a network,
- * bounded by a number of permits.
+ * service's own database (its driver would pin virtual ones), and a virtual thread for each call that waits on a network.
+ * Each chat has permits of its own: one that does not answer keeps none from another.
  */
 @ApplicationScoped
 class LaneThreads {
@@ -27,10 +29,15 @@ class LaneThreads {
     private final ExecutorService local = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("local-channels").factory());
     private final ExecutorService network = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore calls;
+    private final int parallelCalls;
+
+    /** A small object for each chat that was ever called. */
+    private final Map<Chat, Semaphore> calls = new ConcurrentHashMap<>();
+
+    private record Chat(String channelType, String platformId) {}
 
     LaneThreads(DeliveryConfig config) {
-        this.calls = new Semaphore(config.parallelCalls());
+        this.parallelCalls = config.parallelCalls();
     }
 
     boolean accepting() {
@@ -45,13 +52,15 @@ class LaneThreads {
         unlessStopped(() -> local.execute(call));
     }
 
-    void onNetwork(Runnable call) {
+    void onNetwork(Lane lane, Runnable call) {
+        var permits = calls.computeIfAbsent(
+                new Chat(lane.channelType(), lane.platformId()), _ -> new Semaphore(parallelCalls));
         unlessStopped(() -> network.execute(() -> {
-            calls.acquireUninterruptibly();
+            permits.acquireUninterruptibly();
             try {
                 call.run();
             } finally {
-                calls.release();
+                permits.release();
             }
         }));
     }

@@ -119,7 +119,7 @@ class Lanes {
         if (adapter.local()) {
             threads.besideDatabase(call);
         } else {
-            threads.onNetwork(call);
+            threads.onNetwork(lane, call);
         }
     }
 
