@@ -4,6 +4,7 @@ package dev.signalbox.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CorrelationTest {
@@ -25,6 +26,24 @@ class CorrelationTest {
 
         assertThat(made.correlationId()).matches("[0-9a-f]{32}");
         assertThat(made.traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+    }
+
+    @Test
+    void takesExactlyWhatTheGrammarsTake() {
+        var trace = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+        var id = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+        for (var c = 0; c < 300; c++) {
+            for (var at = 0; at <= TRACE.length(); at++) {
+                var changed = TRACE.substring(0, at) + (char) c + TRACE.substring(Math.min(at + 1, TRACE.length()));
+                assertThat(Correlation.of("a", changed).traceparent().equals(changed))
+                        .isEqualTo(trace.matcher(changed).matches());
+                assertThat(Correlation.of(changed, TRACE).correlationId().equals(changed))
+                        .isEqualTo(id.matcher(changed).matches());
+            }
+        }
+        assertThat(Correlation.of("a".repeat(64), TRACE).correlationId()).isEqualTo("a".repeat(64));
+        assertThat(Correlation.of("a".repeat(65), TRACE).correlationId()).isNotEqualTo("a".repeat(65));
+        assertThat(Correlation.of("", TRACE).correlationId()).isNotEmpty();
     }
 
     @Test

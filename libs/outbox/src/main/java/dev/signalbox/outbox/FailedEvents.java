@@ -52,7 +52,7 @@ class FailedEvents {
                     "UPDATE outbox_event SET status = 'PENDING', attempts = 0, next_attempt_at = 0"
                             + " WHERE id = ? AND status = 'FAILED'",
                     id);
-            transactions.afterCommit(signal, signal::raise);
+            transactions.afterCommit(signal, signal::added);
             return found;
         });
     }

@@ -2,6 +2,8 @@
 package dev.signalbox.outbox;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Carries rows from the outbox to the broker: at least once, in order per topic and key. At most one row of a lane is on
@@ -19,6 +22,10 @@ import java.util.concurrent.TimeUnit;
 class OutboxRelay {
 
     private static final int WINDOW = 500;
+    /** While known rows can be sent, new ones wait that long, and as many times as long as reading took. */
+    private static final Duration BETWEEN_READS = Duration.ofMillis(10);
+
+    private static final int SHARE = 3;
     /** Behind the transport's own limits; a send that never ends must not hold its lane for ever. */
     private static final int LONGEST_SEND_SECONDS = 60;
 
@@ -28,6 +35,10 @@ class OutboxRelay {
     private final RelaySignal signal;
     private final RelayMoment moment;
 
+    /** Unsent rows as the table had them, those on their way among them. */
+    private final List<OutboxRow> known = new ArrayList<>();
+
+    private Instant readAgainAt = Instant.EPOCH;
     private final Set<OutboxRow.Lane> onTheirWay = new HashSet<>();
     private final ConcurrentLinkedQueue<RelayLedger.Settled> finished = new ConcurrentLinkedQueue<>();
     private final List<RelayLedger.Settled> unsettled = new ArrayList<>();
@@ -45,14 +56,32 @@ class OutboxRelay {
     void turn() {
         settle();
         if (!lease.held()) {
+            known.clear();
             return;
         }
         moment.at(CrashPoint.AFTER_LEASE_BEFORE_SEND);
-        var rows = ledger.due(WINDOW + onTheirWay.size());
-        for (var row : RelayPlan.sendable(rows, onTheirWay, moment.now())) {
+        for (var row : sendable()) {
             onTheirWay.add(row.lane());
             send(row);
         }
+    }
+
+    /** From what is known of the table; it is read again if there is something new, or nothing known that may be sent. */
+    private List<OutboxRow> sendable() {
+        var next = RelayPlan.sendable(known, onTheirWay, moment.now());
+        if (next.isEmpty() || moment.now().isAfter(readAgainAt) && signal.takeAdded()) {
+            read();
+            next = RelayPlan.sendable(known, onTheirWay, moment.now());
+        }
+        return next;
+    }
+
+    private void read() {
+        var begun = moment.now();
+        known.clear();
+        known.addAll(ledger.due(WINDOW + onTheirWay.size()));
+        var took = Duration.between(begun, moment.now());
+        readAgainAt = moment.now().plus(took.multipliedBy(SHARE)).plus(BETWEEN_READS);
     }
 
     /** Records what has been answered. Outcomes stay in the list until they are recorded, whatever the database does. */
@@ -66,6 +95,12 @@ class OutboxRelay {
         moment.at(CrashPoint.AFTER_SEND_BEFORE_MARK);
         ledger.settle(unsettled);
         unsettled.forEach(each -> onTheirWay.remove(each.row().lane()));
+        if (unsettled.stream().allMatch(RelayLedger.Settled::sent)) {
+            var gone = unsettled.stream().map(each -> each.row().seq()).collect(Collectors.toSet());
+            known.removeIf(row -> gone.contains(row.seq()));
+        } else {
+            known.clear(); // a lane waits now, or goes on without one of its rows
+        }
         unsettled.clear();
     }
 

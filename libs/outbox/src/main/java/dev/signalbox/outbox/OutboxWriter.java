@@ -3,7 +3,7 @@ package dev.signalbox.outbox;
 
 import jakarta.inject.Singleton;
 
-/** Adds rows to the outbox in the running transaction and wakes the relay when that has committed. */
+/** Adds rows to the outbox with the running transaction, all of them at its end, and wakes the relay when it has committed. */
 @Singleton
 class OutboxWriter {
 
@@ -24,7 +24,6 @@ class OutboxWriter {
      */
     void add(String id, OutgoingRecord record) {
         transactions.require("Publishing an event");
-        rows.insert(id, record);
-        transactions.afterCommit(signal, signal::raise);
+        transactions.collect(this, new OutboxRows.Fresh(id, record), rows::insert, signal::added);
     }
 }

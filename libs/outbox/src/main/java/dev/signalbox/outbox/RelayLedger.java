@@ -13,6 +13,8 @@ class RelayLedger {
 
     private static final Logger LOG = Logger.getLogger(RelayLedger.class);
 
+    private static final int OF_A_LANE = 32;
+
     private final OutboxRows rows;
     private final Transactions transactions;
     private final EventMetrics metrics;
@@ -26,27 +28,42 @@ class RelayLedger {
     }
 
     /** A row and what became of it. */
-    record Settled(OutboxRow row, SendOutcome outcome) {}
+    record Settled(OutboxRow row, SendOutcome outcome) {
+        boolean sent() {
+            return outcome instanceof SendOutcome.Acknowledged;
+        }
+    }
 
+    /** What may be sent, oldest first; one lane with much to send does not crowd out the others. */
     List<OutboxRow> due(int limit) {
-        return transactions.inNew(() -> rows.due(clock.instant(), limit));
+        return transactions.inNew(() -> {
+            var now = clock.instant();
+            var due = rows.due(now, limit);
+            return due.size() == limit && RelayPlan.crowded(due, OF_A_LANE)
+                    ? rows.dueOfEachLane(OF_A_LANE, now, limit)
+                    : due;
+        });
     }
 
     /** Records many outcomes in one commit; may be repeated with the same ones. */
     void settle(List<Settled> outcomes) {
         transactions.inNew(() -> {
-            outcomes.forEach(each -> settle(each.row(), each.outcome()));
+            rows.delete(outcomes.stream()
+                    .filter(Settled::sent)
+                    .map(each -> each.row().seq())
+                    .toList());
+            outcomes.stream().filter(each -> !each.sent()).forEach(each -> settle(each.row(), each.outcome()));
             return true;
         });
         outcomes.stream()
-                .filter(each -> each.outcome() instanceof SendOutcome.Acknowledged)
+                .filter(Settled::sent)
                 .forEach(each -> metrics.published(Duration.between(each.row().createdAt(), clock.instant())));
     }
 
     private void settle(OutboxRow row, SendOutcome outcome) {
         var attempts = row.attempts() + 1;
         switch (outcome) {
-            case SendOutcome.Acknowledged() -> rows.delete(row.seq());
+            case SendOutcome.Acknowledged() -> rows.delete(List.of(row.seq()));
             case SendOutcome.Postponed(var error) -> {
                 if (attempts == 1) { // once per event: an outage must not fill the log
                     LOG.warnf("Event waits for the broker: eventId=%s error=%s", row.id(), error);

@@ -4,6 +4,7 @@ package dev.signalbox.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,12 @@ final class RelayPlan {
             }
         }
         return sendable;
+    }
+
+    /** True if one lane has more rows than that among these. */
+    static boolean crowded(List<OutboxRow> rows, int most) {
+        var counts = new HashMap<OutboxRow.Lane, Integer>();
+        return rows.stream().anyMatch(row -> counts.merge(row.lane(), 1, Integer::sum) > most);
     }
 
     /** How long to wait after this many failed sends (at least 1): doubling from 0.1 s, at most 5 s. */

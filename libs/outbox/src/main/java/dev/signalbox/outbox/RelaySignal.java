@@ -11,6 +11,20 @@ import java.util.concurrent.TimeUnit;
 class RelaySignal {
 
     private final Semaphore raised = new Semaphore(0);
+    private volatile boolean rows = true;
+
+    /** There are rows the relay has not seen. */
+    void added() {
+        rows = true;
+        raise();
+    }
+
+    /** True if there may be, once. */
+    boolean takeAdded() {
+        var added = rows;
+        rows = false;
+        return added;
+    }
 
     /** Cheap, never blocks, any thread. */
     void raise() {

@@ -20,13 +20,15 @@ class RelayThread {
     private final OutboxRelay relay;
     private final RelaySignal signal;
     private final Backlog backlog;
+    private final InboxRetention retention;
     private final Thread thread;
     private volatile boolean stopping;
 
-    RelayThread(OutboxRelay relay, RelaySignal signal, Backlog backlog) {
+    RelayThread(OutboxRelay relay, RelaySignal signal, Backlog backlog, InboxRetention retention) {
         this.relay = relay;
         this.signal = signal;
         this.backlog = backlog;
+        this.retention = retention;
         this.thread = Thread.ofPlatform()
                 .name("outbox-relay")
                 .daemon()
@@ -63,6 +65,7 @@ class RelayThread {
         try {
             relay.turn();
             backlog.refresh();
+            retention.refresh();
         } catch (RuntimeException e) {
             LOG.warnf(
                     e,

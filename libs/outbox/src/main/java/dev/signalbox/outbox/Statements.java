@@ -29,6 +29,20 @@ class Statements {
         return with(sql, arguments, PreparedStatement::executeUpdate);
     }
 
+    /** The same statement for each row of arguments, in one go. */
+    void updateEach(String sql, List<@Nullable Object[]> rows) {
+        try (Connection connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (var arguments : rows) {
+                set(statement, arguments);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
     <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... arguments) {
         return with(sql, arguments, statement -> {
             try (var rows = statement.executeQuery()) {
@@ -44,12 +58,16 @@ class Statements {
     private <T> T with(String sql, @Nullable Object[] arguments, Action<T> action) {
         try (Connection connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
-            for (var i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
-            }
+            set(statement, arguments);
             return action.on(statement);
         } catch (SQLException e) {
             throw new StoreException(e);
+        }
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
+        for (var i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
         }
     }
 

@@ -15,6 +15,9 @@ import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionRequiredException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.TransactionalException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +46,38 @@ class Transactions {
             return;
         }
         registry.putResource(key, true);
-        registry.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {}
+        registry.registerInterposedSynchronization(new Ending(() -> {}, action));
+    }
 
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    action.run();
-                }
+    /**
+     * Keeps the item until the running transaction is about to commit, then writes all of this key's together.
+     *
+     * @param written runs once they have been committed
+     */
+    @SuppressWarnings("unchecked") // a key has items of one type: it is the collector itself
+    <T> void collect(Object key, T item, Consumer<List<T>> write, Runnable written) {
+        var items = (List<T>) registry.getResource(key);
+        if (items == null) {
+            var collected = new ArrayList<T>();
+            registry.putResource(key, collected);
+            registry.registerInterposedSynchronization(new Ending(() -> write.accept(collected), written));
+            items = collected;
+        }
+        items.add(item);
+    }
+
+    private record Ending(Runnable before, Runnable committed) implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            before.run();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                committed.run();
             }
-        });
+        }
     }
 
     /** Runs the work in a transaction of its own; any exception rolls it back and is thrown on. */

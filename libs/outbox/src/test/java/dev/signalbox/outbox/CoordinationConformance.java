@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -78,6 +79,28 @@ abstract class CoordinationConformance {
                 .isTrue();
         assertThat(service.transactions.inNew(() -> service.inbox.firstTime("two", event)))
                 .isTrue();
+    }
+
+    @Test
+    void forgetsEventsThatCannotComeBackHoweverManyAndNoOthers() {
+        var old = clock.instant().minus(InboxRetention.KEPT).minusSeconds(1);
+        var young = clock.instant().minus(InboxRetention.KEPT).plusSeconds(1);
+        service.transactions.inNew(() -> {
+            IntStream.range(0, 1200).forEach(n -> service.inbox.firstTime("one", idMadeAt(old, n)));
+            return service.inbox.firstTime("two", idMadeAt(old, 1))
+                    && service.inbox.firstTime("one", idMadeAt(young, 1));
+        });
+        var retention = new InboxRetention(service.sql, service.transactions, clock);
+
+        IntStream.range(0, 4).forEach(_ -> retention.refresh());
+
+        assertThat(service.count("SELECT COUNT(*) AS n FROM inbox_message")).isEqualTo(1);
+        assertThat(service.transactions.inNew(() -> service.inbox.firstTime("one", idMadeAt(young, 1))))
+                .isFalse();
+    }
+
+    private static UUID idMadeAt(Instant time, long number) {
+        return new UUID(time.toEpochMilli() << 16 | 0x7000, 0x8000000000000000L | number);
     }
 
     @Test

@@ -244,6 +244,22 @@ abstract class OutboxConformance {
     }
 
     @Test
+    void letsOtherKeysGoOnWhileMoreRowsThanOneWindowWaitBehindOneThatIsOnItsWay() {
+        broker.behaviour = record -> record.key().equals("busy") ? new Answer.StaysSilent() : new Answer.Takes();
+        service.transactions.inNew(() -> {
+            for (var number = 0; number < 700; number++) {
+                service.outbox.publish(Service.numbered("busy", number));
+            }
+            service.outbox.publish(Service.numbered("free", 1));
+            return true;
+        });
+
+        service.relayTurns(2);
+
+        assertThat(broker.got).extracting(OutgoingRecord::key).containsExactly("free");
+    }
+
+    @Test
     void doesNotWaitForAnHourWhenTheClockIsSetBack() {
         broker.behaviour = record -> new Answer.Fails(new TimeoutException("broker away"));
         service.publish("a", 1);

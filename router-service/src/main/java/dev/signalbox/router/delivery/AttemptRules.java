@@ -53,6 +53,11 @@ class AttemptRules {
         }
     }
 
+    /** It was claimed with those before it, and is to be claimed again. */
+    void spare(DeliveryEntity row) {
+        row.spare(now());
+    }
+
     /** What people decide about has a time of its own. */
     boolean endIfExpired(DeliveryEntity row, Correlation correlation) {
         var now = now();

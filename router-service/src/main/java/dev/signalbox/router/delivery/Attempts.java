@@ -8,10 +8,9 @@ import dev.signalbox.router.channel.Outcome;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps of many lanes, in one transaction: records how their last attempts ended and claims the next messages, asking the
@@ -33,16 +32,28 @@ class Attempts {
         this.rules = rules;
     }
 
-    /** How an attempt ended. */
-    record Finished(String deliveryId, Outcome outcome) {}
+    /** What became of a message that was claimed. */
+    sealed interface Finished {
+        String deliveryId();
+
+        /** Its channel was called. */
+        record Called(String deliveryId, Outcome outcome) implements Finished {}
+
+        /** Its channel was not called: one before it did not arrive, or it took too long. */
+        record Spared(String deliveryId) implements Finished {}
+    }
 
     /** A lane that may have something to do. */
-    record Step(Lane lane, @Nullable Finished finished) {}
+    record Step(Lane lane, List<Finished> finished) {
+        static Step of(Lane lane) {
+            return new Step(lane, List.of());
+        }
+    }
 
     /** What the lane shall do now. */
     sealed interface Next {
-        /** Call the channel; the claim is committed. */
-        record Call(Delivery delivery) implements Next {}
+        /** Call the channel with these, one after the other, as long as they arrive; the claims are committed. */
+        record Call(List<Delivery> deliveries) implements Next {}
 
         /** Nothing is due before then. */
         record Wait(Instant until) implements Next {}
@@ -55,7 +66,7 @@ class Attempts {
     List<Next> advance(List<Step> steps) {
         return QuarkusTransaction.requiringNew().call(() -> {
             entities.writeOnFlush();
-            record(steps.stream().map(Step::finished).filter(Objects::nonNull).toList());
+            record(steps.stream().flatMap(step -> step.finished().stream()).toList());
             entities.flush();
             return steps.stream().map(step -> next(step.lane())).toList();
         });
@@ -66,24 +77,52 @@ class Attempts {
         for (var each : finished) {
             var row = rows.get(each.deliveryId());
             if (row != null && row.open()) {
-                CurrentCorrelation.during(
-                        new Correlation(row.correlationId, row.traceparent), () -> rules.record(row, each.outcome()));
+                record(row, each);
             }
+        }
+    }
+
+    private void record(DeliveryEntity row, Finished finished) {
+        switch (finished) {
+            case Finished.Called called ->
+                CurrentCorrelation.during(
+                        new Correlation(row.correlationId, row.traceparent), () -> rules.record(row, called.outcome()));
+            case Finished.Spared _ -> rules.spare(row);
         }
     }
 
     private Next next(Lane lane) {
         while (true) {
-            var head = entities.head(lane, rules.holdingAttempts(), rules.now()).orElse(null);
-            if (head == null) {
+            var waiting = entities.waiting(lane, rules.holdingAttempts(), rules.now(), calls.longestRun(lane));
+            if (waiting.isEmpty()) {
                 return new Next.Idle();
             }
-            var step = consider(lane, head);
-            if (step.isPresent()) {
-                return step.get();
+            var next = run(lane, waiting);
+            if (next.isPresent()) {
+                return next.get();
             }
-            entities.flush(); // it ended without an attempt; the next in line is head now
+            entities.flush(); // they ended without an attempt; the next in line is head now
         }
+    }
+
+    /** The head, and with it those behind it that may go as well; what was tried before goes alone. */
+    private Optional<Next> run(Lane lane, List<DeliveryEntity> waiting) {
+        var run = new ArrayList<Delivery>();
+        for (var row : waiting) {
+            if (!run.isEmpty() && row.attempts > 0) {
+                break;
+            }
+            var next = consider(lane, row);
+            if (next.isPresent() && next.get() instanceof Next.Call(var deliveries)) {
+                run.addAll(deliveries);
+            } else if (next.isPresent()) {
+                return run.isEmpty() ? next : Optional.of(new Next.Call(run));
+            }
+            if (row.attempts > 1) {
+                break;
+            }
+        }
+        return run.isEmpty() ? Optional.empty() : Optional.of(new Next.Call(run));
     }
 
     private Optional<Next> consider(Lane lane, DeliveryEntity head) {
@@ -123,6 +162,6 @@ class Attempts {
             return new Next.Wait(shut.get());
         }
         CurrentCorrelation.during(correlation, () -> rules.claim(head));
-        return new Next.Call(delivery);
+        return new Next.Call(List.of(delivery));
     }
 }

@@ -7,6 +7,7 @@ import dev.signalbox.router.channel.ChannelAdapter;
 import dev.signalbox.router.channel.Channels;
 import dev.signalbox.router.channel.Content;
 import dev.signalbox.router.channel.Delivery;
+import dev.signalbox.router.channel.Feature;
 import dev.signalbox.router.file.SentFile;
 import dev.signalbox.router.file.SentFiles;
 import dev.signalbox.router.inbound.ReceivedMessages;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /** Puts together what a channel is called with: the chat, the content and its files. */
 @ApplicationScoped
 class Calls {
+    private static final int LONGEST_RUN = 16;
     private final MessagingGroups chats;
     private final Channels channels;
     private final SentFiles files;
@@ -63,6 +65,17 @@ class Calls {
                 .map(ChannelAdapter::capabilities)
                 .map(Capabilities::repeats)
                 .orElse(true);
+    }
+
+    /**
+     * How many messages of a lane may be claimed at once. More than one only where the channel knows a message by its key: a
+     * crash in the middle repeats them all.
+     */
+    int longestRun(Lane lane) {
+        var known = channels.find(lane.channelType())
+                .map(ChannelAdapter::capabilities)
+                .filter(able -> able.repeats() && able.has(Feature.IDEMPOTENCY));
+        return known.isPresent() ? LONGEST_RUN : 1;
     }
 
     private List<SentFile> filesOf(DeliveryEntity row, Content content) {

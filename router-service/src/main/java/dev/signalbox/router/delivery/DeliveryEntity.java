@@ -32,44 +32,44 @@ class DeliveryEntity {
     String id;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "origin", nullable = false)
+    @Column(name = "origin", nullable = false, updatable = false)
     Origin origin;
 
-    @Column(name = "session_id", nullable = false)
+    @Column(name = "session_id", nullable = false, updatable = false)
     String sessionId;
 
-    @Column(name = "agent_group_id", nullable = false)
+    @Column(name = "agent_group_id", nullable = false, updatable = false)
     String agentGroupId;
 
-    @Column(name = "seq", nullable = false)
+    @Column(name = "seq", nullable = false, updatable = false)
     long seq;
 
-    @Column(name = "message_id", nullable = false)
+    @Column(name = "message_id", nullable = false, updatable = false)
     String messageId;
 
-    @Column(name = "kind", nullable = false)
+    @Column(name = "kind", nullable = false, updatable = false)
     String kind;
 
-    @Column(name = "channel_type")
+    @Column(name = "channel_type", updatable = false)
     @Nullable
     String channelType;
 
-    @Column(name = "platform_id")
+    @Column(name = "platform_id", updatable = false)
     @Nullable
     String platformId;
 
-    @Column(name = "thread_id")
+    @Column(name = "thread_id", updatable = false)
     @Nullable
     String threadId;
 
-    @Column(name = "origin_messaging_group_id")
+    @Column(name = "origin_messaging_group_id", updatable = false)
     @Nullable
     String originMessagingGroupId;
 
     @Column(name = "destination", nullable = false)
     String destination;
 
-    @Column(name = "content", nullable = false)
+    @Column(name = "content", nullable = false, updatable = false)
     String content;
 
     @Enumerated(EnumType.STRING)
@@ -102,13 +102,13 @@ class DeliveryEntity {
     @Nullable
     String platformMessageId;
 
-    @Column(name = "correlation_id", nullable = false)
+    @Column(name = "correlation_id", nullable = false, updatable = false)
     String correlationId;
 
-    @Column(name = "traceparent", nullable = false)
+    @Column(name = "traceparent", nullable = false, updatable = false)
     String traceparent;
 
-    @Column(name = "created_at", nullable = false)
+    @Column(name = "created_at", nullable = false, updatable = false)
     Instant createdAt;
 
     @Column(name = "updated_at", nullable = false)
@@ -119,7 +119,7 @@ class DeliveryEntity {
     Instant patienceFrom;
 
     /** Row of the session's inbox it answers, as the agent wrote it; never trusted. */
-    @Column(name = "in_reply_to")
+    @Column(name = "in_reply_to", updatable = false)
     @Nullable
     String inReplyTo;
 
@@ -182,6 +182,13 @@ class DeliveryEntity {
         claimedBy = replica;
         claimedUntil = until;
         updatedAt = now;
+    }
+
+    /** As if it had not been claimed. */
+    void spare(Instant now) {
+        attempts--;
+        state = attempts == 0 ? DeliveryState.ACCEPTED : DeliveryState.ATTEMPTED;
+        release(now);
     }
 
     /** True if an attempt was begun and nobody recorded how it ended. */

@@ -5,20 +5,16 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
  * Where lanes run: one platform thread for the steps of lanes, which share transactions, one for channels that live in this
- * service's own database (its driver would pin virtual ones), and a virtual thread for each call that waits on a network.
- * Each chat has permits of its own: one that does not answer keeps none from another.
+ * service's own database (its driver would pin virtual ones), and a virtual thread for each lane that waits on a network.
  */
 @ApplicationScoped
 class LaneThreads {
@@ -29,16 +25,6 @@ class LaneThreads {
     private final ExecutorService local = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("local-channels").factory());
     private final ExecutorService network = Executors.newVirtualThreadPerTaskExecutor();
-    private final int parallelCalls;
-
-    /** A small object for each chat that was ever called. */
-    private final Map<Chat, Semaphore> calls = new ConcurrentHashMap<>();
-
-    private record Chat(String channelType, String platformId) {}
-
-    LaneThreads(DeliveryConfig config) {
-        this.parallelCalls = config.parallelCalls();
-    }
 
     boolean accepting() {
         return !database.isShutdown();
@@ -52,17 +38,8 @@ class LaneThreads {
         unlessStopped(() -> local.execute(call));
     }
 
-    void onNetwork(Lane lane, Runnable call) {
-        var permits = calls.computeIfAbsent(
-                new Chat(lane.channelType(), lane.platformId()), _ -> new Semaphore(parallelCalls));
-        unlessStopped(() -> network.execute(() -> {
-            permits.acquireUninterruptibly();
-            try {
-                call.run();
-            } finally {
-                permits.release();
-            }
-        }));
+    void onNetwork(Runnable call) {
+        unlessStopped(() -> network.execute(call));
     }
 
     void later(Duration delay, Runnable step) {

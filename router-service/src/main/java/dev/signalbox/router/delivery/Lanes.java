@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.delivery;
 
-import dev.signalbox.router.channel.Carrying;
-import dev.signalbox.router.channel.Channels;
 import dev.signalbox.router.channel.Delivery;
 import dev.signalbox.router.delivery.Attempts.Step;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +22,10 @@ import org.jboss.logging.Logger;
 class Lanes {
     private static final Logger LOG = Logger.getLogger(Lanes.class);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
-    private static final int MOST_STEPS = 256;
+    private static final int MOST_STEPS = 64;
     private final Attempts attempts;
-    private final Channels channels;
-    private final Circuits circuits;
+    private final RunCalls calls;
+    private final ChatSlots slots;
     private final LaneThreads threads;
     private final Clock clock;
 
@@ -37,10 +35,10 @@ class Lanes {
     private final ConcurrentLinkedQueue<Step> due = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean called = new AtomicBoolean();
 
-    Lanes(Attempts attempts, Channels channels, Circuits circuits, LaneThreads threads, Clock clock) {
+    Lanes(Attempts attempts, RunCalls calls, ChatSlots slots, LaneThreads threads, Clock clock) {
         this.attempts = attempts;
-        this.channels = channels;
-        this.circuits = circuits;
+        this.calls = calls;
+        this.slots = slots;
         this.threads = threads;
         this.clock = clock;
     }
@@ -48,8 +46,8 @@ class Lanes {
     /** Something may be due in this lane. Call after the commit that made it so. */
     void signal(Lane lane) {
         var state = running.merge(lane, Boolean.FALSE, (_, _) -> Boolean.TRUE);
-        if (!state && threads.accepting()) {
-            step(new Step(lane, null));
+        if (!state && threads.accepting() && slots.enter(lane)) {
+            step(Step.of(lane));
         }
     }
 
@@ -75,6 +73,7 @@ class Lanes {
     }
 
     private void take(List<Step> steps) {
+        var begun = clock.instant();
         List<Attempts.Next> next;
         try {
             next = attempts.advance(steps);
@@ -94,43 +93,36 @@ class Lanes {
             return;
         }
         for (var i = 0; i < steps.size(); i++) {
-            act(steps.get(i).lane(), next.get(i));
+            act(steps.get(i).lane(), next.get(i), begun);
         }
     }
 
-    private void act(Lane lane, Attempts.Next next) {
+    private void act(Lane lane, Attempts.Next next, Instant asked) {
         switch (next) {
-            case Attempts.Next.Call(var delivery) -> call(lane, delivery);
+            case Attempts.Next.Call(var deliveries) -> call(lane, deliveries, asked);
             case Attempts.Next.Wait(var until) -> {
                 leave(lane);
-                threads.later(Duration.between(now(), until), () -> signal(lane));
+                threads.later(Duration.between(clock.instant(), until), () -> signal(lane));
             }
             case Attempts.Next.Idle _ -> leave(lane);
         }
     }
 
-    private void call(Lane lane, Delivery delivery) {
-        var adapter = channels.find(lane.channelType()).orElseThrow();
-        Runnable call = () -> {
-            var outcome = Carrying.deliver(adapter, delivery);
-            circuits.learn(lane, outcome, now());
-            step(new Step(lane, new Attempts.Finished(delivery.messageKey(), outcome)));
-        };
-        if (adapter.local()) {
+    private void call(Lane lane, List<Delivery> deliveries, Instant asked) {
+        Runnable call = () -> step(new Step(lane, calls.call(lane, deliveries, asked)));
+        if (calls.local(lane)) {
             threads.besideDatabase(call);
         } else {
-            threads.onNetwork(lane, call);
+            threads.onNetwork(call);
         }
     }
 
     private void leave(Lane lane) {
         var more = running.computeIfPresent(lane, (_, signalled) -> signalled ? Boolean.FALSE : null);
         if (more != null) {
-            step(new Step(lane, null));
+            step(Step.of(lane));
+        } else {
+            slots.leave(lane).ifPresent(next -> step(Step.of(next)));
         }
-    }
-
-    private Instant now() {
-        return clock.instant();
     }
 }

@@ -8,6 +8,7 @@ import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
 import dev.signalbox.contracts.PrefixedId;
 import dev.signalbox.router.RouterWorld;
+import dev.signalbox.router.channel.Delivery;
 import dev.signalbox.router.channel.Outcome;
 import dev.signalbox.router.delivery.Attempts.Finished;
 import dev.signalbox.router.delivery.Attempts.Next;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +123,7 @@ class DeliveryPropertyTest {
         private final String run = PrefixedId.next("prop");
         private final String chat = QuarkusTransaction.requiringNew()
                 .call(() -> chats.register("sure", run, "Chat", true, null).id());
-        private final Map<String, Finished> underWay = new HashMap<>();
+        private final Map<String, List<Finished>> underWay = new HashMap<>();
         private final Map<String, Set<String>> shown = new HashMap<>();
         private final Set<String> refused = new LinkedHashSet<>();
         private final Map<String, Set<Integer>> brought = new HashMap<>();
@@ -146,15 +148,25 @@ class DeliveryPropertyTest {
         }
 
         private void step(String session, End end) {
-            var finished = underWay.remove(session);
+            var finished = Objects.requireNonNullElse(underWay.remove(session), List.<Finished>of());
             switch (attempts.advance(List.of(new Step(lane(session), finished))).getFirst()) {
-                case Next.Call(var delivery) -> {
-                    var key = delivery.idempotencyKey();
-                    var outcome = call(session, key, end);
-                    underWay.put(session, new Finished(key, outcome));
-                }
+                case Next.Call(var deliveries) -> underWay.put(session, call(session, deliveries, end));
                 case Next.Wait _, Next.Idle _ -> {}
             }
+        }
+
+        /** All but the last of a run arrive; what comes behind a failure is not called. */
+        private List<Finished> call(String session, List<Delivery> run, End end) {
+            var finished = new ArrayList<Finished>();
+            var last = end == End.ARRIVES ? run.size() : (run.size() + 1) / 2;
+            for (var i = 0; i < run.size(); i++) {
+                var key = run.get(i).idempotencyKey();
+                finished.add(
+                        i >= last
+                                ? new Finished.Spared(key)
+                                : new Finished.Called(key, call(session, key, i == last - 1 ? end : End.ARRIVES)));
+            }
+            return finished;
         }
 
         /** The channel knows keys: what it has shown it shows no second time. */

@@ -121,16 +121,17 @@ class DeliveryUpkeepTest {
     }
 
     private Next step(@Nullable Finished finished) {
-        return attempts.advance(List.of(new Step(lane, finished))).getFirst();
+        return attempts.advance(List.of(new Step(lane, finished == null ? List.of() : List.of(finished))))
+                .getFirst();
     }
 
     private Finished finished(long seq, Outcome outcome) {
-        return new Finished(id(seq), outcome);
+        return new Finished.Called(id(seq), outcome);
     }
 
     private static String called(Next next) {
         assertThat(next).isInstanceOf(Next.Call.class);
-        return ((Next.Call) next).delivery().idempotencyKey();
+        return ((Next.Call) next).deliveries().getFirst().idempotencyKey();
     }
 
     private DeliveryEntity row(long seq) {

@@ -7,6 +7,8 @@ import dev.signalbox.local.bench.Figures;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,7 +27,7 @@ class FolderBench {
     Path home;
 
     @Test
-    void foldersAndMessages() {
+    void foldersAndMessages() throws SQLException {
         var folders = new SessionFolders(() -> home);
         folders.prepare();
         var begun = System.nanoTime();
@@ -37,6 +39,7 @@ class FolderBench {
                 .toList();
         rate("session folders created, 1 writer", SESSIONS, begun);
         write(all, 1, 1); // the first pass is the warm-up
+        figures.put("the plainest way, for comparison: open, one insert, close, 1 writer", plainly(all));
         for (var writers : WRITERS) {
             figures.put("messages into inbound.db, one a visit, %d writers".formatted(writers), write(all, writers, 1));
         }
@@ -51,6 +54,21 @@ class FolderBench {
             }
         }
         return perSecond(folders.size() * each, begun);
+    }
+
+    /** What a program pays on this disk that opens the file, inserts a row and closes it, as the original does. */
+    private static String plainly(List<SessionFolder> folders) throws SQLException {
+        var begun = System.nanoTime();
+        for (var folder : folders) {
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.inboundDb());
+                    var insert = connection.prepareStatement(
+                            "INSERT INTO messages_in (id, seq, kind, timestamp, content)"
+                                    + " SELECT ?, MAX(seq) + 2, 'chat', '2026-01-01T00:00:00Z', '{}' FROM messages_in")) {
+                insert.setString(1, "plain-" + System.nanoTime());
+                insert.executeUpdate();
+            }
+        }
+        return perSecond(folders.size(), begun);
     }
 
     private static List<InboundMessage> messages(int count) {
