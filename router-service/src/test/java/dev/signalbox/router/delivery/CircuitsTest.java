@@ -52,7 +52,7 @@ class CircuitsTest {
         IntStream.range(0, times).forEach(_ -> circuits.learn(LANE, AWAY, NOW));
     }
 
-    private static final class Settings implements DeliveryConfig {
+    static final class Settings implements DeliveryConfig {
         @Override
         public List<Duration> backoff() {
             return List.of(Duration.ofSeconds(5));

@@ -8,6 +8,7 @@ import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.contracts.OutboundEvent.OutboundEmitted;
 import dev.signalbox.contracts.PrefixedId;
 import dev.signalbox.router.RouterWorld;
+import dev.signalbox.router.channel.Delivery;
 import dev.signalbox.router.channel.Outcome;
 import dev.signalbox.router.delivery.Attempts.Finished;
 import dev.signalbox.router.delivery.Attempts.Next;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,6 +45,8 @@ class DeliveryUpkeepTest {
                     "signalbox.delivery.keep", "0S");
         }
     }
+
+    private static final Outcome AWAY = new Outcome.Unavailable("away", null);
 
     @Inject
     Intake intake;
@@ -77,61 +79,70 @@ class DeliveryUpkeepTest {
     @Tag("DL-02")
     @Tag("DL-03")
     void callsAChannelOnceHoweverManyLookAtALane() {
-        assertThat(step(null)).isInstanceOf(Next.Call.class);
-        assertThat(step(null)).isInstanceOf(Next.Wait.class);
+        assertThat(called(step())).containsExactly(id(1), id(3));
+        assertThat(step()).isInstanceOf(Next.Wait.class);
 
-        assertThat(called(step(finished(1, new Outcome.Delivered(null))))).isEqualTo(run + "-1:3");
-        assertThat(step(finished(3, new Outcome.Delivered(null)))).isInstanceOf(Next.Idle.class);
+        assertThat(step(called(1, new Outcome.Delivered(null)), called(3, new Outcome.Delivered(null))))
+                .isInstanceOf(Next.Idle.class);
         intake.take(List.of(message(1), message(3)));
-        assertThat(step(null)).isInstanceOf(Next.Idle.class);
+        assertThat(step()).isInstanceOf(Next.Idle.class);
     }
 
     @Test
     @Tag("DL-05")
     void triesAgainWhatFailedAndNoMoreOnceItArrived() {
-        step(null);
-        assertThat(called(step(finished(1, new Outcome.Unavailable("away", null)))))
-                .isEqualTo(run + "-1:1");
-        assertThat(called(step(finished(1, new Outcome.Delivered(null))))).isEqualTo(run + "-1:3");
+        step();
+        assertThat(called(step(called(1, AWAY), new Finished.Spared(id(3))))).containsExactly(id(1));
+        assertThat(called(step(called(1, new Outcome.Delivered(null))))).containsExactly(id(3));
         assertThat(row(1).attempts).isEqualTo(2);
     }
 
     @Test
-    void holdsUpThoseBehindOnlyForSoManyAttempts() {
-        step(null);
-        step(finished(1, new Outcome.Unavailable("away", null)));
-        step(finished(1, new Outcome.Unavailable("away", null)));
-        // the third failure in a row, and the channel wants to be left alone
-        var next = step(finished(1, new Outcome.Unavailable("away", Duration.ofHours(1))));
+    void givesBackWhatWasClaimedBehindAFailureAsIfItHadNotBeen() {
+        step();
+        step(called(1, AWAY), new Finished.Spared(id(3)));
 
-        assertThat(called(next)).isEqualTo(id(3));
-        assertThat(step(finished(3, new Outcome.Delivered(null))))
+        assertThat(row(3).state).isEqualTo(DeliveryState.ACCEPTED);
+        assertThat(row(3).attempts).isZero();
+        assertThat(row(3).claimedBy).isNull();
+    }
+
+    @Test
+    void holdsUpThoseBehindOnlyForSoManyAttempts() {
+        step();
+        step(called(1, AWAY), new Finished.Spared(id(3)));
+        step(called(1, AWAY));
+        // the third failure in a row, and the channel wants to be left alone
+        var next = step(called(1, new Outcome.Unavailable("away", Duration.ofHours(1))));
+
+        assertThat(called(next)).containsExactly(id(3));
+        assertThat(step(called(3, new Outcome.Delivered(null))))
                 .isInstanceOfSatisfying(Next.Wait.class, wait -> assertThat(wait.until())
                         .isAfter(Instant.now().plusSeconds(3000)));
     }
 
     @Test
     void forgetsWhatEndedLongAgoAndNothingThatIsOpen() {
-        step(null);
-        step(finished(1, new Outcome.Refused("no", true)));
+        step();
+        step(called(1, new Outcome.Refused("no", true)), new Finished.Spared(id(3)));
         retention.forget();
         assertThat(QuarkusTransaction.requiringNew().call(() -> entities.list("sessionId", lane.sessionId())))
                 .extracting(row -> row.id)
                 .containsExactly(id(3));
     }
 
-    private Next step(@Nullable Finished finished) {
-        return attempts.advance(List.of(new Step(lane, finished == null ? List.of() : List.of(finished))))
-                .getFirst();
+    private Next step(Finished... finished) {
+        return attempts.advance(List.of(new Step(lane, List.of(finished)))).getFirst();
     }
 
-    private Finished finished(long seq, Outcome outcome) {
+    private Finished called(long seq, Outcome outcome) {
         return new Finished.Called(id(seq), outcome);
     }
 
-    private static String called(Next next) {
+    private static List<String> called(Next next) {
         assertThat(next).isInstanceOf(Next.Call.class);
-        return ((Next.Call) next).deliveries().getFirst().idempotencyKey();
+        return ((Next.Call) next)
+                .deliveries().stream().map(Delivery::idempotencyKey).toList();
     }
 
     private DeliveryEntity row(long seq) {
