@@ -28,8 +28,10 @@ import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 
 /** What the component tests say and see; each test has an agent, its admin and a stranger of its own. */
+@Tag("postgresql")
 public abstract class ApprovalScenario {
     protected static final String INSTALL =
             "{\"action\":\"install_packages\",\"apt\":[\"jq\"],\"reason\":\"to read JSON\"}";

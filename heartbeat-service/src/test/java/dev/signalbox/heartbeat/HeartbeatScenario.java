@@ -16,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 
 /** What the component tests say and see; each test speaks of a session of its own. */
+@Tag("postgresql")
 public abstract class HeartbeatScenario {
     @Inject
     protected EventPublisher publisher;

@@ -23,8 +23,10 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 
 /** What the component tests say and see. */
+@Tag("postgresql")
 abstract class RouterScenario {
     @Inject
     EventPublisher publisher;

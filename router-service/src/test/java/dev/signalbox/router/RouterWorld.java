@@ -7,6 +7,7 @@ import dev.signalbox.router.platform.FakeSlack;
 import dev.signalbox.router.platform.FakeTelegram;
 import dev.signalbox.router.platform.FakeWebhook;
 import dev.signalbox.router.platform.MailHouse;
+import dev.signalbox.testsupport.Flavour;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -94,12 +96,9 @@ public final class RouterWorld implements QuarkusTestResourceLifecycleManager {
     }
 
     private Map<String, String> settings(Path home) {
-        return Map.ofEntries(
+        var settings = new HashMap<>(Flavour.ofThisJvm().emptyDatabase(home.resolve("router.db")));
+        settings.putAll(Map.ofEntries(
                 Map.entry("kafka.bootstrap.servers", broker.bootstrap()),
-                Map.entry(
-                        "quarkus.datasource.jdbc.url",
-                        "jdbc:sqlite:" + home.resolve("router.db").toAbsolutePath()
-                                + "?journal_mode=WAL&busy_timeout=5000&synchronous=NORMAL&foreign_keys=on&transaction_mode=IMMEDIATE"),
                 Map.entry("signalbox.access.token", TOKEN),
                 Map.entry("signalbox.delivery.backoff", "0.3S"),
                 Map.entry("signalbox.webchat.look-every", "1s"),
@@ -124,7 +123,8 @@ public final class RouterWorld implements QuarkusTestResourceLifecycleManager {
                 Map.entry("signalbox.email.imap.port", Integer.toString(mail.imapPort())),
                 Map.entry("signalbox.email.imap.username", MailHouse.ADDRESS),
                 Map.entry("signalbox.email.imap.password", MailHouse.PASSWORD),
-                Map.entry("signalbox.email.imap.encryption", "none"));
+                Map.entry("signalbox.email.imap.encryption", "none")));
+        return settings;
     }
 
     @Override

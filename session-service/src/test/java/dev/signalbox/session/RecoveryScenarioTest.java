@@ -193,6 +193,7 @@ class RecoveryScenarioTest extends SessionScenario {
         eventually().untilAsserted(() -> assertThat(state(broken)).isEqualTo(STOPPED));
     }
 
+    @Tag("sqlite")
     @Test
     void stopsAnAgentWhoseStartCouldNotBeNotedSoThatNoSecondRunsBesideIt() throws SQLException {
         var agent = agent("unnoted");

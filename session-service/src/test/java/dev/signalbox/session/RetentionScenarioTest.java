@@ -11,11 +11,14 @@ import dev.signalbox.testsupport.BrokerResource;
 import dev.signalbox.testsupport.TopicLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class RetentionScenarioTest extends SessionScenario {
     @ConfigProperty(name = "SIGNALBOX_HOME")
     String home;
+
+    @Inject
+    DataSource database;
 
     @Test
     @Tag("DB-08")
@@ -96,8 +102,13 @@ class RetentionScenarioTest extends SessionScenario {
 
     private void longAgo(Session session, String column, Duration ago) {
         var then = Clock.systemUTC().instant().minus(ago).toEpochMilli();
-        RawSqlite.run(
-                Path.of(home, "db", "session-service.db"),
-                "UPDATE sessions SET " + column + " = " + then + " WHERE id = '" + session.id() + "'");
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement("UPDATE sessions SET " + column + " = ? WHERE id = ?")) {
+            update.setLong(1, then);
+            update.setString(2, session.id());
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -31,8 +31,10 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 
 /** What the component tests say and see. */
+@Tag("postgresql")
 abstract class SessionScenario {
     static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session;
 
+import dev.signalbox.testsupport.Flavour;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,25 +32,17 @@ public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
                     if [ -x "$2/agent" ]; then exec "$2/agent" "$1" "$2"; fi
                     exec sleep 300
                     """);
-            return Map.of(
-                    "signalbox.session.tick",
-                    "1s",
-                    "signalbox.strangers.denied-for",
-                    "P30D",
-                    "SIGNALBOX_HOME",
-                    home.toString(),
-                    "signalbox.access.token",
-                    TOKEN,
-                    "signalbox.container.command",
-                    "sh," + waiting + ",{sessionDir},{workspace}",
-                    "signalbox.container.wake-retry",
-                    "0.2S",
-                    "signalbox.container.stop-grace",
-                    "1S",
-                    "signalbox.bootstrap.stale-every",
-                    "1s",
-                    "signalbox.liveness.interval",
-                    "1s");
+            var settings = new HashMap<>(Flavour.ofThisJvm().emptyDatabase(home.resolve("db/session-service.db")));
+            settings.put("signalbox.session.tick", "1s");
+            settings.put("signalbox.strangers.denied-for", "P30D");
+            settings.put("SIGNALBOX_HOME", home.toString());
+            settings.put("signalbox.access.token", TOKEN);
+            settings.put("signalbox.container.command", "sh," + waiting + ",{sessionDir},{workspace}");
+            settings.put("signalbox.container.wake-retry", "0.2S");
+            settings.put("signalbox.container.stop-grace", "1S");
+            settings.put("signalbox.bootstrap.stale-every", "1s");
+            settings.put("signalbox.liveness.interval", "1s");
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

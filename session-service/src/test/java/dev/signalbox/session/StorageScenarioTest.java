@@ -38,6 +38,7 @@ class StorageScenarioTest extends SessionScenario {
     @Inject
     AgentGroups agentGroups;
 
+    @Tag("sqlite")
     @Test
     @Tag("DB-01")
     void changesNothingWhenItsTablesAreThere() throws SQLException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A fresh home with a place for the database, a token, and no ticks: a test that wants one calls it. */
@@ -20,13 +21,11 @@ public final class HomeResource implements QuarkusTestResourceLifecycleManager {
             var home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "homes")), "home-")
                     .toAbsolutePath();
             Files.createDirectory(home.resolve("db"));
-            return Map.of(
-                    "SIGNALBOX_HOME",
-                    home.toString(),
-                    "signalbox.access.token",
-                    TOKEN,
-                    "quarkus.scheduler.enabled",
-                    "false");
+            var settings = new HashMap<>(Flavour.ofThisJvm().emptyDatabase(home.resolve("db/service.db")));
+            settings.put("SIGNALBOX_HOME", home.toString());
+            settings.put("signalbox.access.token", TOKEN);
+            settings.put("quarkus.scheduler.enabled", "false");
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,6 +26,10 @@ interface DeliveryConfig {
     @WithDefault("1M")
     Duration claim();
 
+    /** How often it is looked for what a replica that went away has left. */
+    @WithDefault("5S")
+    Duration lookEvery();
+
     /** Attempts at once that wait on the network for one chat; other chats have as many of their own. */
     @WithDefault("64")
     int parallelCalls();

@@ -4,6 +4,7 @@ package dev.signalbox.router.limit;
 import dev.signalbox.router.destination.Conditions.Rate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -25,21 +26,28 @@ public class TokenBuckets {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean take(String agentGroupId, String target, Rate rate) {
         var now = clock.instant();
-        var bucket = find(agentGroupId, target)
-                .orElseGet(() -> Bucket.full(rate, now))
-                .refilled(rate, now);
+        var seen = find(agentGroupId, target);
+        var bucket = seen.orElseGet(() -> Bucket.full(rate, now)).refilled(rate, now);
         if (!bucket.hasOne()) {
             return false;
         }
         var left = bucket.less();
-        database.createNativeQuery("INSERT INTO token_bucket (agent_group_id, target, tokens, refilled_at)"
-                        + " VALUES (:agent, :target, :tokens, :at) ON CONFLICT (agent_group_id, target)"
-                        + " DO UPDATE SET tokens = excluded.tokens, refilled_at = excluded.refilled_at")
+        // Written only over what was read: two replicas must not both spend the last token.
+        var written = database.createNativeQuery(
+                        "INSERT INTO token_bucket (agent_group_id, target, tokens, refilled_at)"
+                                + " VALUES (:agent, :target, :tokens, :at) ON CONFLICT (agent_group_id, target)"
+                                + " DO UPDATE SET tokens = excluded.tokens, refilled_at = excluded.refilled_at"
+                                + " WHERE token_bucket.tokens = :seenTokens AND token_bucket.refilled_at = :seenAt")
                 .setParameter("agent", agentGroupId)
                 .setParameter("target", target)
                 .setParameter("tokens", left.tokens())
                 .setParameter("at", left.at().toEpochMilli())
+                .setParameter("seenTokens", seen.map(Bucket::tokens).orElse(-1.0))
+                .setParameter("seenAt", seen.map(b -> b.at().toEpochMilli()).orElse(-1L))
                 .executeUpdate();
+        if (written == 0) {
+            throw new OptimisticLockException("Another replica took from the bucket at the same moment");
+        }
         return true;
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every channel makes of what people write. */
+@Tag("postgresql")
 abstract class InboundConformance extends QuestionConformance {
     @Inject
     ReceivedMessages received;

@@ -69,6 +69,11 @@ class CircuitsTest {
         }
 
         @Override
+        public Duration lookEvery() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
         public Duration claim() {
             return Duration.ofMinutes(1);
         }

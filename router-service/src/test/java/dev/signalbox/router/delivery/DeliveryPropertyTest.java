@@ -32,9 +32,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever fails, is repeated or comes out of order: what a channel shows is each message once, in order per session. */
+@Tag("postgresql")
 @QuarkusTest
 @QuarkusTestResource(RouterWorld.class)
 @TestProfile(DeliveryPropertyTest.AtOnce.class)

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lanes step by step, and what becomes of old rows. */
+@Tag("postgresql")
 @QuarkusTest
 @QuarkusTestResource(RouterWorld.class)
 @TestProfile(DeliveryUpkeepTest.ByHand.class)

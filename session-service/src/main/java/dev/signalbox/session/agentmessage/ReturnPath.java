@@ -45,6 +45,9 @@ class ReturnPath {
 
     /** A session is taken only if it belongs to the target and is active, whatever the answer claims. */
     private Optional<Session> asker(AgentMessageRouted message) {
+        if (agentGroups.byId(message.sourceAgentGroupId()).isEmpty()) {
+            return Optional.empty(); // its folder is on another shard's volume
+        }
         var answered = message.inReplyTo();
         var source = folders.of(message.sourceAgentGroupId(), message.sourceSessionId());
         var byReference = answered == null

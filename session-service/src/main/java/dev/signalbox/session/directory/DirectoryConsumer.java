@@ -10,6 +10,7 @@ import dev.signalbox.contracts.DirectoryEvent.PrincipalChanged;
 import dev.signalbox.contracts.DirectoryEvent.WiringChanged;
 import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.outbox.EventIntake;
+import dev.signalbox.session.shard.OtherShards;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -22,20 +23,15 @@ class DirectoryConsumer {
     private final EventIntake intake;
     private final Directory directory;
     private final People people;
-    private final Event<DestinationsUpdated> updates;
-    private final Event<PersonUpdated> known;
+    private final OtherShards others;
+    private final Event<Object> news;
 
-    DirectoryConsumer(
-            EventIntake intake,
-            Directory directory,
-            People people,
-            Event<DestinationsUpdated> updates,
-            Event<PersonUpdated> known) {
-        this.known = known;
+    DirectoryConsumer(EventIntake intake, Directory directory, People people, OtherShards others, Event<Object> news) {
+        this.others = others;
+        this.news = news;
         this.intake = intake;
         this.directory = directory;
         this.people = people;
-        this.updates = updates;
     }
 
     @Incoming("directory-in")
@@ -52,14 +48,16 @@ class DirectoryConsumer {
             case MessagingGroupChanged e -> directory.apply(e);
             case DestinationsChanged e -> {
                 if (directory.apply(e)) {
-                    updates.fire(new DestinationsUpdated(e.agentGroupId()));
+                    news.fire(new DestinationsUpdated(e.agentGroupId()));
                 }
             }
             case PrincipalChanged e -> {
                 people.apply(e);
-                known.fire(new PersonUpdated(e.userId()));
+                news.fire(new PersonUpdated(e.userId()));
             }
-            case AgentGroupChanged _, AgentGroupLinked _, WiringChanged _ -> {}
+            case AgentGroupChanged e -> others.note(e);
+            case WiringChanged e -> others.note(e);
+            case AgentGroupLinked _ -> {}
         }
     }
 }

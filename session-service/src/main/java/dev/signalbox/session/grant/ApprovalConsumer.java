@@ -17,9 +17,7 @@ import dev.signalbox.contracts.ApprovalEvent.GrantFailed;
 import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.contracts.HeldMessage;
 import dev.signalbox.outbox.EventIntake;
-import dev.signalbox.session.delivery.Notes;
-import dev.signalbox.session.lifecycle.Session;
-import dev.signalbox.session.lifecycle.Sessions;
+import dev.signalbox.session.shard.OtherShards;
 import dev.signalbox.session.stranger.StrangerNews;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 class ApprovalConsumer {
     private final EventIntake intake;
     private final Grants grants;
-    private final Sessions sessions;
-    private final Notes notes;
+    private final RequestNews news;
     private final StrangerNews strangers;
+    private final OtherShards others;
 
-    ApprovalConsumer(EventIntake intake, Grants grants, Sessions sessions, Notes notes, StrangerNews strangers) {
+    ApprovalConsumer(EventIntake intake, Grants grants, RequestNews news, StrangerNews strangers, OtherShards others) {
         this.strangers = strangers;
         this.intake = intake;
         this.grants = grants;
-        this.sessions = sessions;
-        this.notes = notes;
+        this.news = news;
+        this.others = others;
     }
 
     @Incoming("approvals-in")
@@ -60,25 +58,23 @@ class ApprovalConsumer {
 
     private void tellAgent(ApprovalEvent event) {
         switch (event) {
-            case ApprovalGranted e -> grants.apply(e);
-            case ApprovalRejected e -> tell(e, "was rejected by " + e.decidedBy() + reason(e.reason()));
-            case ApprovalCancelled e -> tell(e, "was withdrawn by " + e.cancelledBy() + reason(e.reason()));
-            case ApprovalExpired e -> tell(e, "expired: nobody decided in time. That is not a no; you may ask again.");
-            case ActionRefused e -> tell(e, "was not put before anybody: " + e.reason());
-            case GrantFailed e -> tell(e, "was approved and could not be carried out: " + e.reason());
+            case ApprovalGranted e -> {
+                if (!others.own(e.agentGroupId())) {
+                    grants.apply(e);
+                }
+            }
+            case ApprovalRejected e -> news.tell(e, "was rejected by " + e.decidedBy() + reason(e.reason()));
+            case ApprovalCancelled e -> news.tell(e, "was withdrawn by " + e.cancelledBy() + reason(e.reason()));
+            case ApprovalExpired e ->
+                news.tell(e, "expired: nobody decided in time. That is not a no; you may ask again.");
+            case ActionRefused e -> news.tell(e, "was not put before anybody: " + e.reason());
+            case GrantFailed e -> news.tell(e, "was approved and could not be carried out: " + e.reason());
             case GrantExecuted e
             when e.action().equals(GrantedAction.CREATE_AGENT) ->
-                tell(e, "was approved and carried out: " + e.detail());
+                news.tell(e, "was approved and carried out: " + e.detail());
             case GrantExecuted _ -> {} // told with the restart, see GrantNews
             case ApprovalRequested _, ApprovalReminded _, ApprovalCounted _, DecisionRefused _, AnswerAwaited _ -> {}
         }
-    }
-
-    private void tell(ApprovalEvent event, String outcome) {
-        sessions.byId(event.sessionId()).filter(Session::active).ifPresent(session -> {
-            var id = "note-approval-" + event.approvalId().replaceAll("[^A-Za-z0-9-]", "-");
-            notes.tell(session, id, "Your request " + event.action() + " " + outcome);
-        });
     }
 
     private static String reason(@Nullable String reason) {

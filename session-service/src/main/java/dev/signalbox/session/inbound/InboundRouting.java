@@ -59,6 +59,9 @@ class InboundRouting {
             return;
         }
         var listening = round.wirings(message.messagingGroupId(), wirings::of);
+        if (listening.isEmpty() && wirings.heardElsewhere(message.messagingGroupId())) {
+            return;
+        }
         if (listening.isEmpty()) {
             waitsOrNot(strangers.holdChat(message), message, null, DropReason.NOBODY_LISTENS, round);
             return;
@@ -88,7 +91,7 @@ class InboundRouting {
                 case Verdict.Ignore() -> ignored++;
             }
         }
-        if (ignored == listening.size()) {
+        if (ignored == listening.size() && !wirings.sharedWithOthers(message.messagingGroupId())) {
             round.drop(new Drop(message, null, DropReason.NOBODY_ADDRESSED));
         }
     }

@@ -9,6 +9,7 @@ import dev.signalbox.session.container.ContainerView;
 import dev.signalbox.session.container.LiveSession;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
+import dev.signalbox.session.shard.ShardSettings;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +37,12 @@ class LivenessReporter {
     private final String shard;
 
     LivenessReporter(
-            ContainerView containers,
-            Sessions sessions,
-            EventPublisher publisher,
-            Clock clock,
-            @ConfigProperty(name = "signalbox.shard", defaultValue = "shard-0") String shard) {
+            ContainerView containers, Sessions sessions, EventPublisher publisher, Clock clock, ShardSettings shard) {
         this.containers = containers;
         this.sessions = sessions;
         this.publisher = publisher;
         this.clock = clock;
-        this.shard = shard;
+        this.shard = shard.label();
     }
 
     @Scheduled(

@@ -4,6 +4,7 @@ package dev.signalbox.session.memory;
 import dev.signalbox.contracts.HeartbeatEvent.DreamCycleStarted;
 import dev.signalbox.contracts.MemoryEvent.DreamCycleFinished;
 import dev.signalbox.outbox.Outbox;
+import dev.signalbox.session.shard.OtherShards;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,8 +18,10 @@ public class Dreams {
     private final Compiler compiler;
     private final Outbox outbox;
     private final Clock clock;
+    private final OtherShards others;
 
-    Dreams(Compiler compiler, Outbox outbox, Clock clock) {
+    Dreams(Compiler compiler, Outbox outbox, Clock clock, OtherShards others) {
+        this.others = others;
         this.compiler = compiler;
         this.outbox = outbox;
         this.clock = clock;
@@ -29,6 +32,9 @@ public class Dreams {
      * process does not live to finish ends at its deadline.
      */
     public void dream(DreamCycleStarted dream) {
+        if (others.own(dream.scope())) {
+            return;
+        }
         Thread.ofPlatform().daemon().name("dream").start(() -> {
             try {
                 finish(dream, compiler.compile(dream.scope(), "dream " + dream.cycleId()));

@@ -7,6 +7,7 @@ import dev.signalbox.http.ProblemException;
 import dev.signalbox.outbox.Outbox;
 import dev.signalbox.session.agentgroup.AgentGroups;
 import dev.signalbox.session.directory.Directory;
+import dev.signalbox.session.shard.OtherShards;
 import dev.signalbox.session.wiring.WiringResource.NewWiring;
 import dev.signalbox.session.wiring.WiringResource.WiringChange;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -26,8 +27,10 @@ public class Wirings implements PanacheRepositoryBase<WiringEntity, String> {
     private final Directory directory;
     private final Outbox outbox;
     private final Clock clock;
+    private final OtherShards others;
 
-    Wirings(AgentGroups agentGroups, Directory directory, Outbox outbox, Clock clock) {
+    Wirings(AgentGroups agentGroups, Directory directory, Outbox outbox, Clock clock, OtherShards others) {
+        this.others = others;
         this.agentGroups = agentGroups;
         this.directory = directory;
         this.outbox = outbox;
@@ -40,6 +43,16 @@ public class Wirings implements PanacheRepositoryBase<WiringEntity, String> {
         return list("messagingGroupId = ?1 order by priority desc, createdAt", messagingGroupId).stream()
                 .map(WiringEntity::view)
                 .toList();
+    }
+
+    /** True if messages of the chat are, for what nobody here listens to, another shard's business. */
+    public boolean heardElsewhere(String messagingGroupId) {
+        return others.hear(messagingGroupId);
+    }
+
+    /** True if agents of another shard listen in the chat, as far as is known here. */
+    public boolean sharedWithOthers(String messagingGroupId) {
+        return others.listens(messagingGroupId);
     }
 
     @Transactional

@@ -38,6 +38,7 @@ final class BrokerSettings {
             "share.coordinator.state.topic.min.isr", "1",
             "default.replication.factor", "1",
             "group.initial.rebalance.delay.ms", "0",
+            "group.min.session.timeout.ms", "1000",
             "auto.create.topics.enable", "false");
 
     /** No replica covers for the disk, so every write is flushed; a killed broker is let back in after two seconds. */

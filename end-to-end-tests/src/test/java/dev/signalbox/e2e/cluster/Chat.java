@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.e2e.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.local.suite.Part;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A person at the web chat with an agent on one shard that says back what it hears. */
+final class Chat {
+    private static final String WEBCHAT = "/v1/channels/webchat";
+    final String handle;
+    final String agentGroupId;
+    private final Front front;
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final Map<String, Long> saidAt = new ConcurrentHashMap<>();
+    private final Map<String, Long> heardAt = new ConcurrentHashMap<>();
+
+    private Chat(String handle, String agentGroupId, Front front) {
+        this.handle = handle;
+        this.agentGroupId = agentGroupId;
+        this.front = front;
+    }
+
+    static Chat open(Cluster cluster, int shard, String handle) {
+        var router = new Front(cluster.of(Part.ROUTER), Cluster.TOKEN);
+        var session = new Front(List.of(cluster.of(Part.SESSION).get(shard)), Cluster.TOKEN);
+        var chat = router.post(
+                "/v1/messaging-groups",
+                Map.of("channelType", "webchat", "platformId", "webchat:" + handle, "name", handle, "group", false));
+        assertThat(chat.ok()).as("%s", chat).isTrue();
+        var agent = session.post("/v1/agent-groups", Map.of("name", handle, "folder", handle));
+        assertThat(agent.ok()).as("%s", agent).isTrue();
+        var wiring = Map.of("agentGroupId", agent.text("id"), "messagingGroupId", chat.text("id"));
+        await().atMost(Duration.ofMinutes(3))
+                .untilAsserted(() ->
+                        assertThat(session.post("/v1/wirings", wiring).status()).isIn(201, 409));
+        await().atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> assertThat(router.get("/v1/agent-groups/" + agent.text("id") + "/destinations")
+                                .body()
+                                .toString())
+                        .contains("webchat:" + handle));
+        var key = router.post(WEBCHAT + "/keys", Map.of("handle", handle));
+        assertThat(key.ok()).as("%s", key).isTrue();
+        return new Chat(handle, agent.text("id"), router.as(key.text("key")));
+    }
+
+    /** Writes until somebody accepts it, under one id. */
+    void say(String text) {
+        said.add(text);
+        saidAt.put(text, System.nanoTime());
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> front.post(
+                                WEBCHAT + "/messages",
+                                Map.of("text", text, "messageId", handle + "-" + text.replace(' ', '-')))
+                        .ok());
+    }
+
+    /** What was answered, oldest first; empty while nobody can be asked. */
+    List<String> heard() {
+        var answers = new ArrayList<String>();
+        for (JsonNode message : front.get(WEBCHAT + "/me/messages").body()) {
+            if (message.path("direction").asText().equals("out")) {
+                var text = message.path("text").asText();
+                heardAt.putIfAbsent(text, System.nanoTime());
+                answers.add(text);
+            }
+        }
+        return answers;
+    }
+
+    /** True once as many answers came as were asked for. */
+    boolean quiet() {
+        return heard().size() >= said.size();
+    }
+
+    List<String> said() {
+        return said;
+    }
+
+    /** The longest anybody waited for an answer to what was said since then. */
+    Duration longestWait(long sinceNanos) {
+        return saidAt.entrySet().stream()
+                .filter(each -> each.getValue() >= sinceNanos)
+                .map(each -> Duration.ofNanos(heardAt.getOrDefault(each.getKey(), System.nanoTime()) - each.getValue()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+}

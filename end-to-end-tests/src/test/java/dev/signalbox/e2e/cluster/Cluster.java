@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.e2e.cluster;
+
+import dev.signalbox.local.broker.EmbeddedBroker;
+import dev.signalbox.local.suite.Part;
+import dev.signalbox.testsupport.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Two processes of each service on one PostgreSQL and one broker; session-service in two shards. */
+final class Cluster implements AutoCloseable {
+    static final int REPLICAS = 2;
+    static final String TOKEN = "b7e23ec29af22b0b4e41da31e868d57226121c84a1f3";
+
+    final List<Replica> replicas = new ArrayList<>();
+    private final PostgresServer database;
+    private final EmbeddedBroker broker;
+    private final Map<String, String> settings;
+    private final Path home;
+
+    private Cluster(Path home, PostgresServer database, EmbeddedBroker broker) {
+        this.home = home;
+        this.database = database;
+        this.broker = broker;
+        // What the broker takes for dead after three seconds, not six: a cluster's broker must allow it too.
+        this.settings = Map.of(
+                "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS",
+                "3000",
+                "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS",
+                "750",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrap(),
+                "SIGNALBOX_DATABASE_URL",
+                database.newDatabase(),
+                "SIGNALBOX_DATABASE_USER",
+                PostgresServer.USER,
+                "SIGNALBOX_ACCESS_TOKEN",
+                TOKEN,
+                "SIGNALBOX_REPLICAS",
+                String.valueOf(REPLICAS),
+                "SIGNALBOX_SHARD_COUNT",
+                String.valueOf(REPLICAS),
+                "SIGNALBOX_LIVENESS_INTERVAL",
+                "1s");
+    }
+
+    /** Starts everything and returns when all of it is ready. */
+    static Cluster start() {
+        try {
+            var home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "clusters")), "cluster-")
+                    .toAbsolutePath();
+            var cluster = new Cluster(home, PostgresServer.start(), EmbeddedBroker.start(home.resolve("broker"), 0));
+            for (var service : Part.services()) {
+                for (var number = 0; number < REPLICAS; number++) {
+                    cluster.replicas.add(cluster.replica(service, number));
+                }
+            }
+            try {
+                cluster.replicas.forEach(Replica::start);
+                cluster.replicas.forEach(Replica::awaitReady);
+            } catch (RuntimeException | Error e) {
+                cluster.close();
+                throw e;
+            }
+            return cluster;
+        } catch (IOException e) {
+            throw new IllegalStateException("No place for the cluster", e);
+        }
+    }
+
+    /** One more, not started. */
+    Replica replica(Part service, int number) {
+        return new Replica(service, number, home, settings);
+    }
+
+    List<Replica> of(Part service) {
+        return replicas.stream().filter(r -> r.service == service).toList();
+    }
+
+    /** Ends all processes; agents are children of nobody then, and end with their own lives. */
+    @Override
+    public void close() {
+        replicas.forEach(replica -> {
+            try {
+                replica.terminate();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException | Error e) {
+                System.out.println("cluster: " + e.getMessage());
+            }
+        });
+        Agents.endAllUnder(home);
+        broker.close();
+        database.close();
+    }
+}

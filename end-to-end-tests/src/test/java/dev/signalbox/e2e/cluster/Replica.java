@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.e2e.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.local.suite.Part;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One process of a service, with a data folder of its own, as a Pod with its volume is. */
+final class Replica {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final String POSTGRESQL = "pg";
+    static final String SQLITE = "quarkus-app";
+    private static final Duration START = Duration.ofMinutes(6);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    final Part service;
+    final int number;
+    final Path home;
+    private final int port = freePort();
+    private final int management = freePort();
+    private final Map<String, String> settings;
+    private Process process;
+
+    Replica(Part service, int number, Path parent, Map<String, String> settings) {
+        this.service = service;
+        this.number = number;
+        this.home = parent.resolve(name());
+        this.settings = settings;
+    }
+
+    String name() {
+        return service.label() + "-" + number;
+    }
+
+    URI http() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    Path log() {
+        return home.resolve("service.log");
+    }
+
+    static Path built(Part service, String flavour) {
+        var jar =
+                ROOT.resolve(service.label()).resolve("target").resolve(flavour).resolve("quarkus-run.jar");
+        assertThat(jar).as("built by package, without -Dquick").exists();
+        return jar;
+    }
+
+    void start() {
+        start(POSTGRESQL, Map.of());
+    }
+
+    /** Starts the build of a flavour, with settings that go before those of the cluster. */
+    void start(String flavour, Map<String, String> more) {
+        try {
+            Files.createDirectories(home.resolve("db"));
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx128m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                    "-jar",
+                    built(service, flavour).toString()));
+            var builder = new ProcessBuilder(command)
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+            var environment = builder.environment();
+            environment.put("MALLOC_ARENA_MAX", "2");
+            environment.put("SIGNALBOX_HOME", home.toString());
+            environment.put("SIGNALBOX_REPLICA", name());
+            environment.put("SIGNALBOX_SHARD_NUMBER", String.valueOf(number));
+            environment.put(
+                    "SIGNALBOX_AGENT_RUNNER",
+                    ROOT.resolve("agent-runner/target/agent-runner.jar").toString());
+            environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+            environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+            environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+            environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management));
+            environment.putAll(settings);
+            environment.putAll(more);
+            process = builder.start();
+        } catch (IOException e) {
+            throw new IllegalStateException(name() + " cannot be started", e);
+        }
+    }
+
+    void awaitReady() {
+        await(name() + " is ready, see " + log()).atMost(START).until(() -> {
+            assertThat(process.isAlive()).as("%s runs, see %s", name(), log()).isTrue();
+            return ready();
+        });
+    }
+
+    private boolean ready() throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/q/health/ready"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** As when the machine takes the memory away. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** As when a new version is rolled out; returns when it is gone. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            kill();
+            throw new AssertionError(name() + " does not end within thirty seconds of SIGTERM, see " + log());
+        }
+    }
+
+    /** Waits until it has ended by itself; returns how. */
+    int exit() throws InterruptedException {
+        assertThat(process.waitFor(START.toSeconds(), TimeUnit.SECONDS))
+                .as("%s ends by itself, see %s", name(), log())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
