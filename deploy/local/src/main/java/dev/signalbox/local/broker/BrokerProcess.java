@@ -22,16 +22,20 @@ public final class BrokerProcess {
     /**
      * Starts the broker.
      *
-     * @param arguments data directory and port
+     * @param arguments data directory, port, and the name clients on other machines find it under if there are any
      */
     public static void main(String[] arguments) {
         CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
-        if (arguments.length != 2) {
-            LOG.severe("Usage: BrokerProcess <data directory> <port>");
+        if (arguments.length < 2 || arguments.length > 3) {
+            LOG.severe("Usage: BrokerProcess <data directory> <port> [<name of this machine>]");
             System.exit(2);
         }
         try {
-            var broker = EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+            var directory = Path.of(arguments[0]);
+            var port = Integer.parseInt(arguments[1]);
+            var broker = arguments.length == 2
+                    ? EmbeddedBroker.start(directory, port)
+                    : EmbeddedBroker.startFor(directory, port, arguments[2]);
             Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-stop"));
             LOG.info(() -> "Broker ready at " + broker.bootstrap());
             broker.awaitShutdown();

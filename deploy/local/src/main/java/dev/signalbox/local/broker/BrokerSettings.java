@@ -30,6 +30,20 @@ final class BrokerSettings {
         return Map.copyOf(settings);
     }
 
+    /**
+     * The same, and a second listener for clients elsewhere, on every interface. The broker itself keeps to the first.
+     *
+     * @param name under which they find it
+     * @param port where they find it
+     */
+    static Map<String, String> reachableAs(String name, int port, Map<String, String> alone) {
+        var settings = new HashMap<>(alone);
+        settings.merge("listener.security.protocol.map", ",NETWORK:PLAINTEXT", String::concat);
+        settings.merge("listeners", ",NETWORK://0.0.0.0:" + port, String::concat);
+        settings.merge("advertised.listeners", ",NETWORK://" + name + ":" + port, String::concat);
+        return Map.copyOf(settings);
+    }
+
     private static final Map<String, String> ALONE = Map.of(
             "offsets.topic.replication.factor", "1",
             "transaction.state.log.replication.factor", "1",

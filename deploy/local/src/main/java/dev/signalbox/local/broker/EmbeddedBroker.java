@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -34,13 +35,32 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerStartException if the directory, the port or the data cannot be used
      */
     public static EmbeddedBroker start(Path dataDir, int port) {
+        return start(dataDir, port, Optional.empty());
+    }
+
+    /**
+     * Starts the broker for clients on other machines too: they reach it on every interface, unencrypted and unasked who
+     * they are. Only for a network that lets nobody else through.
+     *
+     * @param dataDir created if absent; used by one broker at a time
+     * @param port 1 to 65535
+     * @param name under which clients find this machine
+     * @throws BrokerStartException if the directory, the port or the data cannot be used
+     */
+    public static EmbeddedBroker startFor(Path dataDir, int port, String name) {
+        return start(dataDir, port, Optional.of(name));
+    }
+
+    private static EmbeddedBroker start(Path dataDir, int port, Optional<String> name) {
         var directory = dataDir.toAbsolutePath().normalize();
         KafkaRaftServer server = null;
         try {
             Files.createDirectories(directory);
             format(directory);
-            var clientPort = port == 0 ? freePort() : port;
-            var settings = BrokerSettings.of(directory, clientPort, freePort());
+            var clientPort = port == 0 || name.isPresent() ? freePort() : port;
+            var alone = BrokerSettings.of(directory, clientPort, freePort());
+            var settings = name.map(known -> BrokerSettings.reachableAs(known, port, alone))
+                    .orElse(alone);
             server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
             server.startup();
             var broker = new EmbeddedBroker(server, clientPort);
@@ -57,7 +77,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Address for clients, {@code host:port}. */
+    /** Address for clients on this machine, {@code host:port}. */
     public String bootstrap() {
         return "127.0.0.1:" + port;
     }

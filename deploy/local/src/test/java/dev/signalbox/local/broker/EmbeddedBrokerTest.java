@@ -64,6 +64,31 @@ class EmbeddedBrokerTest {
         }
     }
 
+    @Test
+    void isReachedUnderAnotherNameOnlyIfToldSo() throws Exception {
+        var elsewhere = "127.0.0.2";
+        var port = freePort();
+        // Given
+        try (var _ = EmbeddedBroker.start(directory, port)) {
+            assertThat(BrokerTopics.allPresent(elsewhere + ":" + port, Duration.ofSeconds(2)))
+                    .isFalse();
+        }
+        // When
+        try (var broker = EmbeddedBroker.startFor(directory, port, elsewhere)) {
+            new Records(elsewhere + ":" + port, Topic.INBOUND.address()).write(List.of("from elsewhere"));
+            // Then
+            assertThat(new Records(elsewhere + ":" + port, Topic.INBOUND.address()).readAll())
+                    .containsExactly("from elsewhere");
+            assertThat(broker.bootstrap()).startsWith("127.0.0.1:").doesNotEndWith(":" + port);
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static String cleanupPolicy(Admin admin, String topic) throws Exception {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         return admin.describeConfigs(List.of(resource))

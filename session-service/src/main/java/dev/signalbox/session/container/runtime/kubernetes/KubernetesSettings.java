@@ -25,6 +25,9 @@ interface KubernetesSettings {
     /** A RuntimeClass, for example gVisor's. */
     Optional<String> runtimeClass();
 
+    /** Of agents' Pods; below that of services, so that agents make room for them and not the other way round. */
+    Optional<String> priorityClass();
+
     /** The longest an agent's Pod may live, whatever it does. */
     Optional<Duration> activeDeadline();
 

@@ -83,6 +83,7 @@ record PodTemplate(
                 .withNodeSelector(
                         Map.of("kubernetes.io/hostname", settings.nodeName().orElseThrow()))
                 .withRuntimeClassName(settings.runtimeClass().orElse(null))
+                .withPriorityClassName(settings.priorityClass().orElse(null))
                 .withActiveDeadlineSeconds(
                         settings.activeDeadline().map(Duration::toSeconds).orElse(null))
                 .withNewSecurityContext()
