@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.signalbox.contracts.DirectoryEvent.WiringChanged;
 import dev.signalbox.contracts.InboundEvent.InboundReceived;
 import dev.signalbox.contracts.InboundEvent.QuestionAnswered;
 import dev.signalbox.contracts.SessionEvent.SessionOpened;
@@ -48,6 +49,7 @@ class ChatPageTest extends RouterScenario {
         browser = new ChatPageBrowser();
         line = new ShakyLine(RestAssured.port);
         origin = chat("webchat", handle, "Pat");
+        tell(new WiringChanged("w-" + run, origin, agent, false, "all"));
         context = browser.chromium().newContext();
         page = context.newPage();
         page.onPageError(complaints::add);

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
+import dev.signalbox.contracts.DirectoryEvent.PrincipalChanged;
+import dev.signalbox.contracts.DirectoryEvent.RoleGrant;
+import dev.signalbox.contracts.DirectoryEvent.WiringChanged;
 import dev.signalbox.contracts.InboundEvent.CardAnswered;
 import dev.signalbox.contracts.InboundEvent.QuestionAnswered;
 import dev.signalbox.contracts.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,9 +31,16 @@ class QuestionScenarioTest extends RouterScenario {
     void person() {
         key = personKey("dan-" + run);
         origin = chat("webchat", "dan-" + run, "Dan");
+        agentGroup(agent, "Agent " + run);
+        tell(new WiringChanged("w-" + run, origin, agent, false, "all"));
+        eventually().untilAsserted(() -> operator()
+                .get("/v1/agent-groups/{id}/destinations", agent)
+                .then()
+                .body("size()", equalTo(1)));
     }
 
     @Test
+    @Tag("DB-09")
     void takesTheFirstAnswerToTheSessionThatAskedAndTellsTheSecondThatItIsClosed() {
         ask(1, "apr-" + run, 300);
         var token = token();
@@ -70,6 +82,31 @@ class QuestionScenarioTest extends RouterScenario {
     }
 
     @Test
+    void takesNoAnswerFromAnybodyButWhomTheAgentAskedAndTellsTheOthersWhy() {
+        ask(1, "q-" + run, 300, "[\"somebody-else\"]");
+        var token = token();
+        answer(token, "y").statusCode(403).body("detail", containsString("asked somebody else"));
+        mine(key).body("[0].card.outcome", nullValue());
+        tell(new WiringChanged("w-" + run, origin, agent, false, "known"));
+        ask(3, "q2-" + run, 300, "[\"dan-" + run + "\"]");
+        eventually().untilAsserted(() -> mine(key).body("size()", equalTo(2)));
+        var second = mine(key).extract().<String>path("[1].card.questionId");
+        eventually().untilAsserted(() -> answer(second, "y").statusCode(403).body("detail", containsString("know")));
+        tell(new PrincipalChanged("webchat:dan-" + run, "Dan", List.of(new RoleGrant("member", agent)), false));
+        eventually().untilAsserted(() -> answer(second, "y").statusCode(202));
+    }
+
+    @Test
+    void sendsNoQuestionWhoseAnswerersMakeNoSense() {
+        ask(1, "q-" + run, 300, "\"anyone\"");
+        eventually().untilAsserted(() -> assertThat(stateOf(1)).isEqualTo("FAILED"));
+        operator()
+                .get("/v1/deliveries/{id}", session + ":1")
+                .then()
+                .body("reason", containsString("answerers must be"));
+    }
+
+    @Test
     void letsNoAgentCloseACard() {
         ask(1, "q-" + run, 300);
         var token = token();
@@ -80,9 +117,13 @@ class QuestionScenarioTest extends RouterScenario {
     }
 
     private void ask(long seq, String questionId, int seconds) {
+        ask(seq, questionId, seconds, "null");
+    }
+
+    private void ask(long seq, String questionId, int seconds, String answerers) {
         tell(content(seq, "webchat", "webchat:dan-" + run, origin, """
                 {"type":"ask_question","questionId":"%s","title":"Go","question":"Shall I?","timeoutSeconds":%d,\
-                "awaitsOutcome":true,"options":[{"label":"Yes","selectedLabel":"Yes, please","value":"y"},"No"]}""".formatted(questionId, seconds)));
+                "awaitsOutcome":true,"answerers":%s,"options":[{"label":"Yes","selectedLabel":"Yes, please","value":"y"},"No"]}""".formatted(questionId, seconds, answerers)));
     }
 
     private String token() {

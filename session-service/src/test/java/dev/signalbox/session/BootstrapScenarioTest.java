@@ -259,6 +259,7 @@ class BootstrapScenarioTest extends SessionScenario {
     }
 
     @Test
+    @Tag("HB-06")
     void tellsTheAgentOfAnAnswerThatWasBegunLongAgoOnceAndLeavesAYoungOneAlone() {
         var session = running(agent("stale"));
         var group = session.agentGroupId();

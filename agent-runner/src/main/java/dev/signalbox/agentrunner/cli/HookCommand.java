@@ -3,6 +3,7 @@ package dev.signalbox.agentrunner.cli;
 
 import dev.signalbox.agentrunner.hook.Hook;
 import dev.signalbox.agentrunner.hook.MemoryService;
+import dev.signalbox.agentrunner.hook.Said;
 import dev.signalbox.contracts.capture.Capture;
 import dev.signalbox.contracts.capture.CaptureKind;
 import java.io.IOException;
@@ -43,6 +44,12 @@ final class HookCommand {
                     + " hand over by then waits (default: ${DEFAULT-VALUE}).")
     private long patience = 950;
 
+    @Option(
+            names = "--said",
+            scope = ScopeType.INHERIT,
+            description = "File that holds what otherwise comes on standard input; deleted once the capture is kept.")
+    private @Nullable Path said;
+
     @Command(name = "session-end", mixinStandardHelpOptions = true, description = "The session ends.")
     int sessionEnd() throws IOException {
         return run(CaptureKind.SESSION_END);
@@ -60,8 +67,10 @@ final class HookCommand {
             return 0;
         }
         var clock = Clock.systemUTC();
-        var input = new String(System.in.readNBytes(MOST_INPUT), StandardCharsets.UTF_8);
         try {
+            var input = said == null
+                    ? new Said(kind, new String(System.in.readNBytes(MOST_INPUT), StandardCharsets.UTF_8), null)
+                    : Said.in(said);
             var hook = new Hook(captures == null ? usual() : captures, MemoryService.of(System.getenv()), clock);
             var left = Duration.ofMillis(patience).minus(sinceStart(clock.instant()));
             hook.capture(kind, input, left.compareTo(LEAST) < 0 ? LEAST : left)

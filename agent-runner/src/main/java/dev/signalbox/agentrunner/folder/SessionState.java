@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.agentrunner.folder;
 
+import dev.signalbox.contracts.container.SessionFolder;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,15 @@ public final class SessionState {
     /** The next turn of this provider starts a new conversation. */
     public void forget(String provider) throws SQLException {
         db.commit(_ -> remove(key(provider)) + remove(LEGACY));
+    }
+
+    /** Adds to the total of the session, which begins anew with the session alone. */
+    public void tokensRead(long count) throws SQLException {
+        var before = get(SessionFolder.INPUT_TOKENS)
+                .filter(value -> value.matches("[0-9]{1,15}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        db.commit(_ -> put(SessionFolder.INPUT_TOKENS, Long.toString(before + count)));
     }
 
     Optional<String> get(String key) throws SQLException {

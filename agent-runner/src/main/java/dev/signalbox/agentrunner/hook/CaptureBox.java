@@ -6,8 +6,13 @@ import dev.signalbox.contracts.sessionstate.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,6 +20,7 @@ import java.util.UUID;
  * is whole: a hook that is killed leaves either nothing or all of it.
  */
 final class CaptureBox {
+    private static final Duration GONE = Duration.ofSeconds(30);
     private final Path directory;
 
     CaptureBox(Path directory) {
@@ -39,6 +45,39 @@ final class CaptureBox {
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** What hooks were told so long ago that whoever was to capture it must be gone, oldest first. */
+    List<Said> said(Instant now) throws IOException {
+        if (Files.notExists(directory)) {
+            return List.of();
+        }
+        var left = new ArrayList<Said>();
+        try (var files = Files.list(directory)) {
+            for (var file : files.sorted().toList()) {
+                look(file, now).ifPresent(left::add);
+            }
+        }
+        return left;
+    }
+
+    /** What its hook complained of to nobody goes when it is as old. */
+    private static Optional<Said> look(Path file, Instant now) throws IOException {
+        var name = file.getFileName().toString();
+        try {
+            if (!(name.endsWith(Capture.SAID_SUFFIX) || name.endsWith(Said.LOG_SUFFIX))
+                    || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    || !Files.getLastModifiedTime(file).toInstant().plus(GONE).isBefore(now)) {
+                return Optional.empty();
+            }
+            if (name.endsWith(Capture.SAID_SUFFIX)) {
+                return Optional.of(Said.in(file));
+            }
+            Files.deleteIfExists(file);
+            return Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // another hook has just taken it
         }
     }
 

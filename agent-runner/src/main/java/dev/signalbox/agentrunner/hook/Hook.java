@@ -35,22 +35,33 @@ public final class Hook {
     }
 
     /**
-     * Captures what the agent's program names on its standard input.
+     * Captures what the agent's program named on its standard input, and what earlier hooks were told and did not live to
+     * capture.
      *
+     * @param said what it named, and what is to be done once that is on the disk
      * @param patience most time for handing over, counted from now
      * @return what people should know; empty if all is well
      * @throws IOException if the capture could not be kept
      */
-    public List<String> capture(CaptureKind kind, String input, Duration patience) throws IOException {
+    public List<String> capture(CaptureKind kind, Said said, Duration patience) throws IOException {
         var deadline = System.nanoTime() + patience.toNanos();
         var notes = new ArrayList<String>();
+        keep(kind, said.input(), notes);
+        said.forget();
+        for (var left : box.said(clock.instant())) {
+            keep(left.kind(), left.input(), notes);
+            left.forget();
+        }
+        handOver(deadline, notes);
+        return notes;
+    }
+
+    private void keep(CaptureKind kind, String input, List<String> notes) throws IOException {
         var capture = capture(kind, HookInput.read(input));
         if (capture.header().skip() != null) {
             notes.add("nothing captured: " + capture.header().skip());
         }
         box.keep(capture);
-        handOver(deadline, notes);
-        return notes;
     }
 
     private Capture capture(CaptureKind kind, HookInput input) {

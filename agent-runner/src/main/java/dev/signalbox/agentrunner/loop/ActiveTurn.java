@@ -84,6 +84,11 @@ final class ActiveTurn implements Provider.Turn {
     }
 
     @Override
+    public void tokensRead(long count) throws SQLException {
+        parts.outbound().state().tokensRead(count);
+    }
+
+    @Override
     public void toolStarted(String name, Duration timeout) {
         toolRuns.set(true);
         tool.started(name, timeout);

@@ -48,6 +48,9 @@ public interface Provider extends AutoCloseable {
          */
         Optional<String> followUp() throws SQLException;
 
+        /** So many tokens were put into a model for this turn. */
+        void tokensRead(long count) throws SQLException;
+
         /** A tool of the provider's own starts; the host allows it that long. */
         void toolStarted(String name, Duration timeout);
 

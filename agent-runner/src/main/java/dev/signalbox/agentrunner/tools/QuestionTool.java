@@ -26,6 +26,9 @@ final class QuestionTool {
     private static final int USUAL_SECONDS = 300;
     private static final int MOST_SECONDS = 86_400;
     private static final int MOST_OPTIONS = 25;
+    private static final int MOST_ANSWERERS = 20;
+    private static final int LONGEST_ID = 200;
+    private static final String ADMINS = "admins";
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration SLACK = Duration.ofSeconds(30);
     private final Desk desk;
@@ -42,7 +45,11 @@ final class QuestionTool {
                         required("title", Type.TEXT, "Heading of the card."),
                         required("question", Type.TEXT, "What to ask."),
                         required("options", Type.OPTIONS, "Texts, or objects with label, selectedLabel and value."),
-                        optional("timeout", Type.INTEGER, "Seconds to wait; 300 if left out."))
+                        optional("timeout", Type.INTEGER, "Seconds to wait; 300 if left out."),
+                        optional(
+                                "answerers",
+                                Type.TEXTS,
+                                "Who may answer: user ids, or \"admins\" alone; everybody you listen to if left out."))
                 .within(Duration.ofSeconds(USUAL_SECONDS).plus(SLACK)));
     }
 
@@ -59,6 +66,9 @@ final class QuestionTool {
         content.put("question", call.text("question"));
         content.put("options", options(call.json("options")));
         content.put("timeoutSeconds", seconds);
+        if (call.has("answerers")) {
+            content.put("answerers", answerers(call.texts("answerers")));
+        }
         var wait = Duration.ofSeconds(seconds);
         desk.outbound().currentTool().started("ask_user_question", wait.plus(SLACK));
         var _ = desk.write(Outgoing.of("chat-sdk", desk.ownChat(), desk.turn(), EventCodec.json(content)));
@@ -85,6 +95,22 @@ final class QuestionTool {
         return desk.inbound().answersHolding("\"questionId\":\"" + id + "\"").stream()
                 .filter(row -> Content.of(row).path("questionId").asText("").equals(id))
                 .findFirst();
+    }
+
+    /** The word, or 1 to 20 user ids; the router looks at them again. */
+    private static Object answerers(List<String> given) throws ToolException {
+        if (given.equals(List.of(ADMINS))) {
+            return ADMINS;
+        }
+        if (given.isEmpty() || given.size() > MOST_ANSWERERS) {
+            throw new ToolException("answerers must be 1 to " + MOST_ANSWERERS);
+        }
+        for (var id : given) {
+            if (id.isEmpty() || id.length() > LONGEST_ID || id.chars().anyMatch(c -> c <= ' ')) {
+                throw new ToolException("answerers holds \"" + id + "\", which is no user id");
+            }
+        }
+        return given;
     }
 
     /** A text is its own label and value; a missing value is the label (nanoclaw-host section 1.7). */

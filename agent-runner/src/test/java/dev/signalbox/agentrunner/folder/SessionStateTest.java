@@ -111,4 +111,14 @@ class SessionStateTest {
         writer = OutboundWriter.open(session.folder(), Clock.systemUTC());
         assertThat(writer.state().continuation("claude")).contains("c-1");
     }
+
+    @Test
+    void addsUpTheTokensThatWereReadAndBeginsAnewWhereSomethingElseStands() throws Exception {
+        state.tokensRead(40);
+        state.tokensRead(2);
+        assertThat(state.get("total_input_tokens")).contains("42");
+        state.put("total_input_tokens", "many");
+        state.tokensRead(7);
+        assertThat(state.get("total_input_tokens")).contains("7");
+    }
 }

@@ -188,7 +188,9 @@ class ToolServerTest {
                             "question",
                             "Where?",
                             "options",
-                            List.of("Here", Map.of("label", "There")))));
+                            List.of("Here", Map.of("label", "There")),
+                            "answerers",
+                            List.of("admins"))));
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !session.out()
                     .isEmpty());
             var card = last();
@@ -197,7 +199,7 @@ class ToolServerTest {
                     .hasToString(
                             "{\"type\":\"ask_question\",\"title\":\"Lunch\",\"question\":\"Where?\",\"options\":["
                                     + "{\"label\":\"Here\",\"selectedLabel\":\"Here\",\"value\":\"Here\"},"
-                                    + "{\"label\":\"There\",\"selectedLabel\":\"There\",\"value\":\"There\"}],\"timeoutSeconds\":300}");
+                                    + "{\"label\":\"There\",\"selectedLabel\":\"There\",\"value\":\"There\"}],\"timeoutSeconds\":300,\"answerers\":\"admins\"}");
             assertThat(session.query("SELECT current_tool, tool_declared_timeout_ms FROM container_state"))
                     .containsExactly(List.of("ask_user_question", 330_000));
             session.other("other", 4, "system", response("q-other", "No"));

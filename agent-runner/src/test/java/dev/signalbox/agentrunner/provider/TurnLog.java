@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A turn that notes what its provider tells it, and hands out follow-ups a test put there. */
 public final class TurnLog implements Provider.Turn {
     public final List<String> conversations = new CopyOnWriteArrayList<>();
     public final List<String> tools = new CopyOnWriteArrayList<>();
+    public final AtomicLong tokens = new AtomicLong();
     public final Queue<String> followUps = new ConcurrentLinkedQueue<>();
 
     @Override
@@ -22,6 +24,11 @@ public final class TurnLog implements Provider.Turn {
     @Override
     public Optional<String> followUp() {
         return Optional.ofNullable(followUps.poll());
+    }
+
+    @Override
+    public void tokensRead(long count) {
+        tokens.addAndGet(count);
     }
 
     @Override

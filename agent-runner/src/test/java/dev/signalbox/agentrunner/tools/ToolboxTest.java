@@ -116,6 +116,8 @@ class ToolboxTest {
                 "ask_user_question | {'title':'t','question':'q','options':['a']} | no chat of its own",
                 "ask_user_question | {'title':'t','question':'q','options':[]} | options must be 1 to 25",
                 "ask_user_question | {'title':'t','question':'q','options':[{}]} | every option needs a label",
+                "ask_user_question | {'title':'t','question':'q','options':['a'],'answerers':[]} | answerers must be 1 to 20",
+                "ask_user_question | {'title':'t','question':'q','options':['a'],'answerers':['a b']} | no user id",
                 "ask_user_question | {'title':'t','question':'q','options':['a'],'timeout':0} | timeout must be"
             })
     void refusesWhatItCannotUseAndWritesNothing(String tool, String arguments, String why) throws Exception {

@@ -5,8 +5,6 @@ import dev.signalbox.approval.approval.ApprovalCommand.NoteExecuted;
 import dev.signalbox.approval.approval.ApprovalCommand.NoteFailed;
 import dev.signalbox.approval.approval.ApprovalCommand.NoteStarted;
 import dev.signalbox.contracts.AgentRequestEvent.PrivilegedActionRequested;
-import dev.signalbox.contracts.InboundEvent.CardAnswered;
-import dev.signalbox.contracts.InboundEvent.InboundReceived;
 import dev.signalbox.contracts.SessionEvent.GrantApplied;
 import dev.signalbox.contracts.SessionEvent.GrantRefused;
 import dev.signalbox.contracts.SessionEvent.GrantStarted;
@@ -16,20 +14,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What comes in: requests of agents, buttons people pressed, and what became of grants. */
+/** What comes in of agents: what they request, and what became of grants. */
 @ApplicationScoped
 class ApprovalConsumers {
     private final EventIntake intake;
     private final Requests requests;
-    private final CardAnswers answers;
-    private final Words words;
     private final Approvals approvals;
 
-    ApprovalConsumers(EventIntake intake, Requests requests, CardAnswers answers, Words words, Approvals approvals) {
-        this.words = words;
+    ApprovalConsumers(EventIntake intake, Requests requests, Approvals approvals) {
         this.intake = intake;
         this.requests = requests;
-        this.answers = answers;
         this.approvals = approvals;
     }
 
@@ -39,18 +33,6 @@ class ApprovalConsumers {
         intake.consume("approval-requests", records, envelope -> {
             if (envelope.event() instanceof PrivilegedActionRequested request) {
                 requests.take(envelope.id(), request);
-            }
-        });
-    }
-
-    @Incoming("inbound-in")
-    @Blocking
-    void answers(ConsumerRecords<String, byte[]> records) {
-        intake.consume("approval-answers", records, envelope -> {
-            if (envelope.event() instanceof CardAnswered answer) {
-                answers.take(envelope.id(), answer);
-            } else if (envelope.event() instanceof InboundReceived message) {
-                words.take(message);
             }
         });
     }

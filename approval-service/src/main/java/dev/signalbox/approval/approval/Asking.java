@@ -24,18 +24,24 @@ import org.jspecify.annotations.Nullable;
 class Asking {
     private final CurrentRights rights;
     private final Contacts contacts;
+    private final Unreached unreached;
     private final Outbox outbox;
 
-    Asking(CurrentRights rights, Contacts contacts, Outbox outbox) {
+    Asking(CurrentRights rights, Contacts contacts, Unreached unreached, Outbox outbox) {
+        this.unreached = unreached;
         this.rights = rights;
         this.contacts = contacts;
         this.outbox = outbox;
     }
 
-    /** In the running transaction. Of each rung only those are asked who have a chat; a rung of nobody else is skipped. */
+    /**
+     * In the running transaction. Of each rung only those are asked who have a chat and did not miss the card before; a rung
+     * of nobody else is skipped.
+     */
     AskPlan ask(ApprovalEntity approval, int nudges, Instant now) {
         var standing = rights.now();
         var reachable = new HashMap<String, Contact>();
+        unreached.of(approval.id).forEach(person -> reachable.put(person, Contact.nowhere(person)));
         var seen = new LinkedHashSet<String>();
         var ladder = approval.terms().ladder(standing, approval.agentGroupId).stream()
                 .map(rung -> rung.stream()

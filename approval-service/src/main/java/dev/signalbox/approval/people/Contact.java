@@ -19,6 +19,11 @@ public record Contact(
         chats = List.copyOf(chats);
     }
 
+    /** Of somebody who cannot be asked. */
+    public static Contact nowhere(String person) {
+        return new Contact(person, List.of(), null);
+    }
+
     /**
      * A chat with one person alone.
      *

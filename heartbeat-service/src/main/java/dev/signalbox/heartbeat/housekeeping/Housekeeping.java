@@ -26,6 +26,7 @@ class Housekeeping {
     private final Dismissals dismissals;
     private final HousekeepingSettings settings;
     private final Clock clock;
+    private final SingleFlight<Report> underWay = new SingleFlight<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("housekeeping-", 0).factory());
 
@@ -44,8 +45,9 @@ class Housekeeping {
      */
     record Report(List<Finding> issues, List<String> ok, int dismissed, Instant checkedAt) {}
 
+    /** Looks; who asks while a look is under way is given that one's report. */
     Report look() {
-        return look(checks);
+        return underWay.join(() -> look(checks));
     }
 
     Report look(Iterable<Check> these) {

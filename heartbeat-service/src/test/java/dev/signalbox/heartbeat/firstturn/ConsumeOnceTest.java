@@ -4,10 +4,13 @@ package dev.signalbox.heartbeat.firstturn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.testsupport.SeededCases;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -41,6 +44,53 @@ class ConsumeOnceTest {
                                 .mapToObj(_ -> random.nextBoolean())
                                 .toList(),
                         this::oneWinnerForEachMark);
+    }
+
+    @Test
+    @Tag("FB-04")
+    void ofTwoProcessesOfThirtyTwoCallersOneTakesEachMark() throws Exception {
+        var marks = 40;
+        var url = "jdbc:sqlite:" + directory.resolve("shared.db")
+                + "?journal_mode=WAL&busy_timeout=20000&transaction_mode=IMMEDIATE";
+        try (var connection = connect(url)) {
+            update(connection, "CREATE TABLE first_turns (session_id TEXT PRIMARY KEY, scope TEXT NOT NULL)");
+            for (var i = 0; i < marks; i++) {
+                update(connection, "INSERT INTO first_turns VALUES ('s-" + i + "', 'ag-1')");
+            }
+        }
+        var go = directory.resolve("go");
+        var processes = List.of(replica(url, marks, go), replica(url, marks, go));
+        try {
+            for (var process : processes) {
+                assertThat(process.inputReader().readLine()).isEqualTo("ready");
+            }
+            Files.createFile(go);
+            var won = new ArrayList<String>();
+            for (var process : processes) {
+                won.addAll(process.inputReader().readAllLines());
+                assertThat(process.waitFor()).isZero();
+            }
+            assertThat(won)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, marks).mapToObj(i -> "won " + i).toList());
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+    }
+
+    private static Process replica(String url, int marks, Path go) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        ConsumingReplica.class.getName(),
+                        url,
+                        Integer.toString(THREADS / 2),
+                        Integer.toString(marks),
+                        go.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     /** Each round marks the session anew if it is true; only then may anybody win. */

@@ -37,9 +37,24 @@ public sealed interface DirectoryEvent extends DomainEvent {
         }
     }
 
-    /** Owner: session-service. A wiring implies a channel destination in router-service. */
-    record WiringChanged(String wiringId, String messagingGroupId, String agentGroupId, boolean removed)
-            implements DirectoryEvent {
+    /**
+     * Owner: session-service. A wiring implies a channel destination in router-service.
+     *
+     * @param hears whose messages the agent gets to see there: {@code all}, or of people it knows, {@code known} or
+     *     {@code ask}; null from producers that did not say
+     */
+    record WiringChanged(
+            String wiringId,
+            String messagingGroupId,
+            String agentGroupId,
+            boolean removed,
+            @Nullable String hears) implements DirectoryEvent {
+
+        /** Without saying whom it hears. */
+        public WiringChanged(String wiringId, String messagingGroupId, String agentGroupId, boolean removed) {
+            this(wiringId, messagingGroupId, agentGroupId, removed, null);
+        }
+
         @Override
         public String key() {
             return wiringId;

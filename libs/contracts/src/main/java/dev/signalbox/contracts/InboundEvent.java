@@ -4,7 +4,7 @@ package dev.signalbox.contracts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What people do in chats: router-service tells, session-service and approval-service listen. */
+/** What people do in chats, and what does not get to them: router-service tells, session-service and approval-service listen. */
 public sealed interface InboundEvent extends DomainEvent {
 
     @Override
@@ -69,6 +69,37 @@ public sealed interface InboundEvent extends DomainEvent {
         @Override
         public String key() {
             return sessionId;
+        }
+    }
+
+    /**
+     * Somebody pressed a button of an agent's question who may not answer it; nothing changed, and they were told.
+     *
+     * @param questionId as the agent called it
+     */
+    record AnswerRefused(
+            String sessionId,
+            String agentGroupId,
+            String questionId,
+            String userId,
+            String channelType,
+            String platformId,
+            String reason,
+            Instant refusedAt)
+            implements InboundEvent {
+        @Override
+        public String key() {
+            return sessionId;
+        }
+    }
+
+    /** The card of an approval did not reach one of the people it was meant for, and will not by itself. */
+    record CardUndelivered(
+            String approvalId, String userId, String channelType, String platformId, String reason, Instant failedAt)
+            implements InboundEvent {
+        @Override
+        public String key() {
+            return approvalId;
         }
     }
 }

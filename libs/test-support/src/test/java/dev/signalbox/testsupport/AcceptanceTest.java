@@ -49,6 +49,15 @@ class AcceptanceTest {
             Map.entry("BT", 13),
             Map.entry("BS", 22),
             Map.entry("MC", 23),
+            Map.entry("PM", 9),
+            Map.entry("DM", 6),
+            Map.entry("AP", 6),
+            Map.entry("SA", 6),
+            Map.entry("CA", 9),
+            Map.entry("RH", 6),
+            Map.entry("RQ", 1),
+            Map.entry("CR", 3),
+            Map.entry("MG", 1),
             Map.entry("TRAP", 10));
 
     private static final Pattern ENTRY =
@@ -71,7 +80,7 @@ class AcceptanceTest {
         }
 
         boolean isAnswered() {
-            return tests.equals("not yet") ? !note.isBlank() : !proofs().isEmpty();
+            return List.of("not yet", "not here").contains(tests) ? !note.isBlank() : !proofs().isEmpty();
         }
     }
 

@@ -12,6 +12,9 @@ public sealed interface Pressed {
     /** The question had ended before; nobody hears of the press. */
     record Late(ShownQuestion question, String outcome) implements Pressed {}
 
+    /** They may not answer it; nothing changed. The text says why, to them alone. */
+    record NotAllowed(ShownQuestion question, String reason) implements Pressed {}
+
     /** There is no such question in that chat, or no such option. */
     record Unknown() implements Pressed {}
 }

@@ -65,6 +65,8 @@ public class Presses {
         return switch (questions.press(question.questionId(), question.platformId(), option.value(), userId)) {
             case Press.Taken(var outcome) -> new Pressed.Settled(closed(question, outcome), outcome);
             case Press.Closed(var outcome) -> new Pressed.Late(closed(question, outcome), outcome);
+            case Press.NotAllowed(var reason) ->
+                new Pressed.NotAllowed(question, "Your answer was not taken: " + reason + ".");
             case Press.NoChoice _ -> new Pressed.Unknown();
             case Press.Unknown _ -> handOn(question, option, userId);
         };

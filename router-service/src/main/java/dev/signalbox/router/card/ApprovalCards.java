@@ -27,7 +27,12 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 class ApprovalCards {
-    private static final int ASKED = 1;
+    /** Number of the card itself in its series. */
+    static final int ASKED = 1;
+
+    /** Begins the series of every card; the approval and the person follow. */
+    static final String SERIES = "card:";
+
     private static final int DECIDED = 2;
     private static final int DONE = 3;
     private final CardEntities entities;
@@ -83,7 +88,7 @@ class ApprovalCards {
     /** Told where they tried; the time makes each try a series of its own, and a repeated event no second message. */
     private static SystemMessage refusal(DecisionRefused event) {
         return new SystemMessage(
-                "card:" + event.approvalId() + ":" + event.userId() + ":"
+                SERIES + event.approvalId() + ":" + event.userId() + ":"
                         + event.refusedAt().toEpochMilli(),
                 ASKED,
                 event.agentGroupId(),
@@ -94,7 +99,7 @@ class ApprovalCards {
 
     private static SystemMessage prompt(AnswerAwaited event) {
         return new SystemMessage(
-                "card:" + event.approvalId() + ":" + event.userId() + ":asked-"
+                SERIES + event.approvalId() + ":" + event.userId() + ":asked-"
                         + event.until().toEpochMilli(),
                 ASKED,
                 event.agentGroupId(),
@@ -128,7 +133,7 @@ class ApprovalCards {
         return entities.list("approvalId", event.approvalId()).stream()
                 .filter(to)
                 .map(card -> new SystemMessage(
-                        "card:" + card.approvalId + ":" + card.userId + suffix,
+                        SERIES + card.approvalId + ":" + card.userId + suffix,
                         number,
                         event.agentGroupId(),
                         card.channelType,

@@ -2,6 +2,7 @@
 package dev.signalbox.router.card;
 
 import dev.signalbox.contracts.ApprovalEvent;
+import dev.signalbox.contracts.ApprovalEvent.ApprovalRequested;
 import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.outbox.EventIntake;
 import dev.signalbox.router.delivery.HeldMessages;
@@ -18,8 +19,11 @@ class ApprovalConsumer {
     private final ApprovalCards cards;
     private final SystemMessages messages;
     private final HeldMessages held;
+    private final LostCards lost;
 
-    ApprovalConsumer(EventIntake intake, ApprovalCards cards, SystemMessages messages, HeldMessages held) {
+    ApprovalConsumer(
+            EventIntake intake, ApprovalCards cards, SystemMessages messages, HeldMessages held, LostCards lost) {
+        this.lost = lost;
         this.intake = intake;
         this.cards = cards;
         this.messages = messages;
@@ -36,6 +40,9 @@ class ApprovalConsumer {
         if (envelope.event() instanceof ApprovalEvent event) {
             messages.say(cards.plan(event));
             held.apply(event);
+            if (event instanceof ApprovalRequested asked) {
+                lost.check(asked);
+            }
         }
     }
 }

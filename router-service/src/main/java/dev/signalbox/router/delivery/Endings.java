@@ -13,6 +13,8 @@ import dev.signalbox.contracts.DeliveryEvent.MessageUnknown;
 import dev.signalbox.outbox.Outbox;
 import dev.signalbox.router.acl.AclDecision.Deny;
 import dev.signalbox.router.acl.AclDecision.Rule;
+import dev.signalbox.router.delivery.DeliveryNews.MessageShown;
+import dev.signalbox.router.delivery.DeliveryNews.SystemMessageLost;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -26,14 +28,14 @@ class Endings {
     private final Outbox outbox;
     private final DeliveryMetrics metrics;
     private final DeliveryConfig config;
-    private final Event<MessageShown> shown;
+    private final Event<DeliveryNews> news;
     private final Clock clock;
 
-    Endings(Outbox outbox, DeliveryMetrics metrics, DeliveryConfig config, Event<MessageShown> shown, Clock clock) {
+    Endings(Outbox outbox, DeliveryMetrics metrics, DeliveryConfig config, Event<DeliveryNews> news, Clock clock) {
         this.outbox = outbox;
         this.metrics = metrics;
         this.config = config;
-        this.shown = shown;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -62,7 +64,7 @@ class Endings {
         row.platformMessageId = platformMessageId;
         row.end(DeliveryState.DELIVERED, null, now);
         tell(row, new MessageDelivered(row.sessionId, row.messageId, row.seq, platformMessageId, now));
-        shown.fire(new MessageShown(row.sessionId));
+        news.fire(new MessageShown(row.sessionId));
     }
 
     void denied(DeliveryEntity row, Deny deny, Instant now) {
@@ -92,6 +94,10 @@ class Endings {
     private void tell(DeliveryEntity row, DeliveryEvent event) {
         report(row, event);
         metrics.ended(row);
+        if (row.origin == DeliveryEntity.Origin.SYSTEM && row.state != DeliveryState.DELIVERED) {
+            var reason = row.reason == null ? row.state.name() : row.reason;
+            news.fire(new SystemMessageLost(row.sessionId, row.seq, reason));
+        }
     }
 
     private void progress(DeliveryEntity row, DeliveryEvent event) {

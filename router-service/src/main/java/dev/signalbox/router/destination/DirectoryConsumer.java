@@ -10,6 +10,7 @@ import dev.signalbox.contracts.DirectoryEvent.PrincipalChanged;
 import dev.signalbox.contracts.DirectoryEvent.WiringChanged;
 import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.outbox.EventIntake;
+import dev.signalbox.router.person.People;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,8 +23,11 @@ class DirectoryConsumer {
     private final DirectoryReadModel readModel;
     private final AgentLinks links;
     private final AgentGroups agents;
+    private final People people;
 
-    DirectoryConsumer(EventIntake intake, DirectoryReadModel readModel, AgentLinks links, AgentGroups agents) {
+    DirectoryConsumer(
+            EventIntake intake, DirectoryReadModel readModel, AgentLinks links, AgentGroups agents, People people) {
+        this.people = people;
         this.intake = intake;
         this.readModel = readModel;
         this.links = links;
@@ -48,7 +52,7 @@ class DirectoryConsumer {
             case WiringChanged changed -> readModel.apply(changed);
             case AgentGroupLinked linked -> links.apply(linked);
             case MessagingGroupChanged _, DestinationsChanged _ -> {} // our own
-            case PrincipalChanged _ -> {} // people are no destinations
+            case PrincipalChanged changed -> people.apply(changed);
         }
     }
 }

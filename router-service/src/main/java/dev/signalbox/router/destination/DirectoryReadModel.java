@@ -62,13 +62,16 @@ class DirectoryReadModel {
             destinations.unimply(event.wiringId());
             return;
         }
-        if (wirings.findById(event.wiringId()) != null) {
-            return; // a repeat; a destination an operator has removed since must not come back
+        var known = wirings.findById(event.wiringId());
+        if (known != null) {
+            known.hears = event.hears();
+            return; // a destination an operator has removed since must not come back
         }
         var wiring = new WiringEntity();
         wiring.id = event.wiringId();
         wiring.messagingGroupId = event.messagingGroupId();
         wiring.agentGroupId = event.agentGroupId();
+        wiring.hears = event.hears();
         wirings.persist(wiring);
         chats.find(event.messagingGroupId()).ifPresent(chat -> imply(wiring, chat));
     }

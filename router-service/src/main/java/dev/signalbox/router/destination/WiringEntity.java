@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "wiring")
@@ -21,4 +22,9 @@ class WiringEntity {
     /** False while the chat is not known here. */
     @Column(name = "applied", nullable = false)
     boolean applied;
+
+    /** Whose messages the agent gets to see there; null if nobody said. */
+    @Column(name = "hears")
+    @Nullable
+    String hears;
 }

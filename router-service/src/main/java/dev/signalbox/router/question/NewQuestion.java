@@ -17,6 +17,7 @@ public record NewQuestion(
         String channelType,
         String platformId,
         List<Choice> choices,
+        Answerers answerers,
         Instant expiresAt) {
     public NewQuestion {
         choices = List.copyOf(choices);

@@ -14,6 +14,9 @@ public sealed interface Press {
     /** Too late; the text says why, and the agent hears nothing. */
     record Closed(String outcome) implements Press {}
 
+    /** They may not answer this one; the reason completes "Your answer was not taken: ". */
+    record NotAllowed(String reason) implements Press {}
+
     /** No such choice. */
     record NoChoice() implements Press {}
 
@@ -23,13 +26,18 @@ public sealed interface Press {
     /** Shown when the time ran out. */
     String EXPIRED = "Expired: nobody answered in time";
 
-    /** Decides; the first answer in time counts. */
+    /**
+     * Decides; the first answer in time counts.
+     *
+     * @param objection why this person may not answer, empty if they may
+     */
     static Press decide(
             QuestionState state,
             @Nullable String outcome,
             List<Choice> choices,
             Instant expiresAt,
             String value,
+            String objection,
             Instant now) {
         return switch (state) {
             case ANSWERED -> new Closed("Already answered: " + outcome);
@@ -37,6 +45,9 @@ public sealed interface Press {
             case OPEN -> {
                 if (!now.isBefore(expiresAt)) {
                     yield new Closed(EXPIRED);
+                }
+                if (!objection.isEmpty()) {
+                    yield new NotAllowed(objection);
                 }
                 yield choices.stream()
                         .filter(choice -> choice.value().equals(value))

@@ -36,6 +36,11 @@ class QuestionEntity {
     @Column(name = "options", nullable = false)
     String options;
 
+    /** Who may answer; null for whoever the agent hears. */
+    @Column(name = "answerers")
+    @Nullable
+    String answerers;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "state", nullable = false)
     QuestionState state;

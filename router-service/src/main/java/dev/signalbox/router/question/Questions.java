@@ -5,15 +5,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.contracts.EventCodec;
+import dev.signalbox.contracts.InboundEvent.AnswerRefused;
 import dev.signalbox.contracts.InboundEvent.QuestionAnswered;
 import dev.signalbox.outbox.Outbox;
+import dev.signalbox.router.destination.Audience;
 import dev.signalbox.router.question.NewQuestion.Choice;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,18 +28,20 @@ public class Questions {
     private static final int TOKEN_BITS = 80;
     private static final int RADIX = 32;
     private static final int MOST_AT_ONCE = 200;
+    private static final Duration KEPT = Duration.ofDays(30);
     private static final TypeReference<List<Choice>> CHOICES = new TypeReference<>() {};
     private final SecureRandom random = new SecureRandom();
     private final QuestionEntities entities;
     private final Outbox outbox;
-    private final ObjectMapper json;
+    private final Audience audience;
     private final MeterRegistry metrics;
     private final Clock clock;
+    private final ObjectMapper json = new ObjectMapper();
 
-    Questions(QuestionEntities entities, Outbox outbox, ObjectMapper json, MeterRegistry metrics, Clock clock) {
+    Questions(QuestionEntities entities, Outbox outbox, Audience audience, MeterRegistry metrics, Clock clock) {
+        this.audience = audience;
         this.entities = entities;
         this.outbox = outbox;
-        this.json = json;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -51,6 +57,7 @@ public class Questions {
         entity.channelType = question.channelType();
         entity.platformId = question.platformId();
         entity.options = EventCodec.json(question.choices());
+        entity.answerers = question.answerers().stored();
         entity.state = QuestionState.OPEN;
         entity.expiresAt = question.expiresAt();
         entities.persist(entity);
@@ -65,7 +72,8 @@ public class Questions {
             return new Press.Unknown();
         }
         var now = now();
-        var press = Press.decide(entity.state, entity.outcome, choices(entity), entity.expiresAt, value, now);
+        var press = Press.decide(
+                entity.state, entity.outcome, choices(entity), entity.expiresAt, value, objection(entity, userId), now);
         switch (press) {
             case Press.Taken(var outcome) -> {
                 entity.state = QuestionState.ANSWERED;
@@ -74,6 +82,18 @@ public class Questions {
                 outbox.publish(new QuestionAnswered(
                         entity.sessionId, entity.agentGroupId, entity.questionId, value, userId, now));
                 count("answered");
+            }
+            case Press.NotAllowed(var reason) -> {
+                outbox.publish(new AnswerRefused(
+                        entity.sessionId,
+                        entity.agentGroupId,
+                        entity.questionId,
+                        userId,
+                        entity.channelType,
+                        entity.platformId,
+                        reason,
+                        now));
+                count("not_allowed");
             }
             case Press.Closed _ -> count("late");
             case Press.NoChoice _, Press.Unknown _ -> count("refused");
@@ -92,6 +112,22 @@ public class Questions {
                             entity.token, entity.agentGroupId, entity.channelType, entity.platformId, Press.EXPIRED);
                 })
                 .toList();
+    }
+
+    /** Forgets questions that ended long ago. */
+    @Scheduled(every = "{signalbox.received.look-every:1h}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forget() {
+        entities.delete("state <> ?1 and expiresAt < ?2", QuestionState.OPEN, now().minus(KEPT));
+    }
+
+    private String objection(QuestionEntity entity, String userId) {
+        var group = entity.agentGroupId;
+        return Answerers.of(entity.answerers)
+                .objection(
+                        userId,
+                        audience.hears(group, entity.channelType, entity.platformId, userId),
+                        audience.administers(group, userId));
     }
 
     private List<Choice> choices(QuestionEntity entity) {

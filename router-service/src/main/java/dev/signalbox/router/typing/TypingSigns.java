@@ -4,7 +4,7 @@ package dev.signalbox.router.typing;
 import dev.signalbox.router.channel.ChannelAdapter;
 import dev.signalbox.router.channel.Channels;
 import dev.signalbox.router.channel.Feature;
-import dev.signalbox.router.delivery.MessageShown;
+import dev.signalbox.router.delivery.DeliveryNews.MessageShown;
 import dev.signalbox.router.typing.SessionChats.Place;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

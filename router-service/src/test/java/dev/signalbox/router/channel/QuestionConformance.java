@@ -4,11 +4,16 @@ package dev.signalbox.router.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.signalbox.contracts.DirectoryEvent.PrincipalChanged;
+import dev.signalbox.contracts.DirectoryEvent.RoleGrant;
+import dev.signalbox.contracts.InboundEvent.AnswerRefused;
 import dev.signalbox.contracts.InboundEvent.CardAnswered;
 import dev.signalbox.contracts.InboundEvent.QuestionAnswered;
 import dev.signalbox.contracts.Topic;
 import dev.signalbox.router.EventLog;
+import dev.signalbox.router.person.People;
 import dev.signalbox.router.platform.Seen;
+import dev.signalbox.router.question.Answerers;
 import dev.signalbox.router.question.NewQuestion;
 import dev.signalbox.router.question.NewQuestion.Choice;
 import dev.signalbox.router.question.Questions;
@@ -25,6 +30,9 @@ import org.junit.jupiter.api.Test;
 abstract class QuestionConformance extends ChannelConformance {
     @Inject
     Questions questions;
+
+    @Inject
+    People people;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
@@ -43,6 +51,7 @@ abstract class QuestionConformance extends ChannelConformance {
     @Test
     void takesTheFirstAnswerAndShowsItInPlaceOfTheButtons() {
         assumeTrue(able(Feature.BUTTONS));
+        known();
         var session = "sess-" + UUID.randomUUID();
         deliver(question(open(session, Instant.now().plusSeconds(60)), false));
         assertThat(seen()).singleElement().satisfies(m -> {
@@ -55,6 +64,29 @@ abstract class QuestionConformance extends ChannelConformance {
         closed("Deploying");
         platform.press(person, person, shown, "No");
         assertThat(answers(session)).hasSize(1);
+    }
+
+    @Test
+    void takesNoAnswerFromSomebodyTheAgentDoesNotHearAndLeavesTheQuestionOpen() {
+        assumeTrue(able(Feature.BUTTONS));
+        var session = "sess-" + UUID.randomUUID();
+        deliver(question(open(session, Instant.now().plusSeconds(60)), false));
+        pressed("Yes, do");
+        try (var log = new EventLog(bootstrap, Topic.INBOUND)) {
+            eventually(() -> assertThat(log.all(AnswerRefused.class))
+                    .filteredOn(e -> e.sessionId().equals(session))
+                    .singleElement()
+                    .satisfies(e -> {
+                        assertThat(e.userId()).isEqualTo(platform.channelType() + ":" + person);
+                        assertThat(e.platformId()).isEqualTo(chat.platformId());
+                        assertThat(e.reason()).contains("does not know");
+                    }));
+        }
+        assertThat(answers(session)).isEmpty();
+        assertThat(seen().getFirst().buttons()).hasSize(2);
+        known();
+        pressed("Yes, do");
+        answered(session, "yes");
     }
 
     @Test
@@ -119,10 +151,30 @@ abstract class QuestionConformance extends ChannelConformance {
         assertThat(seen().getLast().buttons()).containsExactly("Yes");
     }
 
+    private void known() {
+        var member = List.of(new RoleGrant("member", "ag-1"));
+        people.apply(new PrincipalChanged(platform.channelType() + ":" + person, "Ann", member, false));
+    }
+
+    private void pressed(String label) {
+        try {
+            platform.press(person, person, seen().getFirst(), label);
+        } catch (AssertionError refused) {
+            // some platforms' fixtures insist on being thanked
+        }
+    }
+
     private String open(String session, Instant until) {
         var choices = List.of(new Choice("Yes, do", "Deploying", "yes"), new Choice("No", "No", "no"));
-        return questions.open(
-                new NewQuestion(session, "ag-1", "q-1", platform.channelType(), chat.platformId(), choices, until));
+        return questions.open(new NewQuestion(
+                session,
+                "ag-1",
+                "q-1",
+                platform.channelType(),
+                chat.platformId(),
+                choices,
+                new Answerers.Heard(),
+                until));
     }
 
     private static String question(String id, boolean awaits) {

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,9 @@ public final class FakeSlack implements Platform, AutoCloseable {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, byte[]> stored = new HashMap<>();
     private final Deque<Trouble> troubles = new ArrayDeque<>();
+    private final List<String> opened = new ArrayList<>();
+    private final Set<String> unknown = new HashSet<>();
+    private final List<String> whispers = new ArrayList<>();
     private int ids = 100;
 
     private static final class Message {
@@ -50,6 +54,21 @@ public final class FakeSlack implements Platform, AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** Whose direct channels were asked for, latest last. */
+    public synchronized List<String> opened() {
+        return List.copyOf(opened);
+    }
+
+    /** The next time it is asked to open a direct channel with this person it does not know them. */
+    public synchronized void doesNotKnow(String person) {
+        unknown.add(person);
+    }
+
+    /** What it showed to one person alone: who, and what. */
+    public synchronized List<String> whispers() {
+        return List.copyOf(whispers);
     }
 
     public String url() {
@@ -278,6 +297,10 @@ public final class FakeSlack implements Platform, AutoCloseable {
         return switch (method) {
             case "auth.test" -> ok().put("user_id", BOT).put("user", "signalbox");
             case "conversations.open" -> {
+                opened.add(form.get("users"));
+                if (unknown.remove(form.get("users"))) {
+                    yield no("user_not_found");
+                }
                 var answer = ok();
                 answer.putObject("channel").put("id", channel(form.get("users")));
                 yield answer;
@@ -289,6 +312,10 @@ public final class FakeSlack implements Platform, AutoCloseable {
                 yield answer;
             }
             case "chat.postMessage" -> post(form);
+            case "chat.postEphemeral" -> {
+                whispers.add(form.get("user") + ": " + form.get("text"));
+                yield ok().put("message_ts", "17000%05d.000300".formatted(ids++));
+            }
             case "chat.update" -> update(form);
             case "reactions.add" -> react(form);
             case "files.getUploadURLExternal" -> {

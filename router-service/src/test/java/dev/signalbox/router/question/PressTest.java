@@ -37,7 +37,14 @@ class PressTest {
         assertThat(press(QuestionState.OPEN, "maybe", END.minusMillis(1))).isEqualTo(new Press.NoChoice());
     }
 
+    @Test
+    void takesNothingFromWhoMayNotAnswerAndTellsThemWhy() {
+        var press = Press.decide(
+                QuestionState.OPEN, null, CHOICES, END, "y", "the agent asked somebody else", END.minusMillis(1));
+        assertThat(press).isEqualTo(new Press.NotAllowed("the agent asked somebody else"));
+    }
+
     private static Press press(QuestionState state, String value, Instant now) {
-        return Press.decide(state, "before", CHOICES, END, value, now);
+        return Press.decide(state, "before", CHOICES, END, value, "", now);
     }
 }

@@ -23,6 +23,18 @@ public final class InboundDb {
         return add(folder, messages, USUAL_WINDOW);
     }
 
+    /** True if a message of this id was added before. */
+    public static boolean holds(SessionFolder folder, String id) {
+        return SqliteFile.readOwn(folder.inboundDb(), connection -> {
+            try (var query = connection.prepareStatement("SELECT 1 FROM messages_in WHERE id = ?")) {
+                query.setString(1, id);
+                try (var rows = query.executeQuery()) {
+                    return rows.next();
+                }
+            }
+        });
+    }
+
     /**
      * Adds messages under even numbers, in the given order; ids already there are left alone.
      *

@@ -25,12 +25,14 @@ public final class OutboundDb {
      * Everything of interest at one look.
      *
      * @param acks by message id, for the messages asked about
+     * @param inputTokens what the agent says it has put into its model in this session; 0 if it says nothing one could read
      */
     public record Look(
             List<OutboundRow> rows,
             Map<String, Ack> acks,
             @Nullable String currentTool,
-            long toolTimeoutMillis) {}
+            long toolTimeoutMillis,
+            long inputTokens) {}
 
     /**
      * The file change counter of the SQLite header: moves with every commit, so a look is needed only when it moved.
@@ -53,12 +55,13 @@ public final class OutboundDb {
         return SqliteFile.read(folder.outboundDb(), connection -> {
             var rows = rows(connection, cursor, limit);
             var acks = acks(connection, messageIds);
+            var tokens = inputTokens(connection);
             try (var query = connection.createStatement();
                     var tool = query.executeQuery(
                             "SELECT current_tool, tool_declared_timeout_ms FROM container_state WHERE id = 1")) {
                 return tool.next()
-                        ? new Look(rows, acks, tool.getString(1), tool.getLong(2))
-                        : new Look(rows, acks, null, 0);
+                        ? new Look(rows, acks, tool.getString(1), tool.getLong(2), tokens)
+                        : new Look(rows, acks, null, 0, tokens);
             }
         });
     }
@@ -82,6 +85,15 @@ public final class OutboundDb {
                 return delete.executeUpdate("DELETE FROM processing_ack WHERE status = 'processing'");
             }
         });
+    }
+
+    private static long inputTokens(Connection connection) throws SQLException {
+        try (var query = connection.createStatement();
+                var rows = query.executeQuery(
+                        "SELECT value FROM session_state WHERE key = '" + SessionFolder.INPUT_TOKENS + "'")) {
+            var value = rows.next() ? rows.getString(1) : "";
+            return value.matches("[0-9]{1,15}") ? Long.parseLong(value) : 0;
+        }
     }
 
     private static List<OutboundRow> rows(Connection connection, long cursor, int limit) throws SQLException {

@@ -3,7 +3,9 @@ package dev.signalbox.session.inbound;
 
 import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.contracts.InboundEvent;
+import dev.signalbox.contracts.InboundEvent.AnswerRefused;
 import dev.signalbox.contracts.InboundEvent.CardAnswered;
+import dev.signalbox.contracts.InboundEvent.CardUndelivered;
 import dev.signalbox.contracts.InboundEvent.InboundReceived;
 import dev.signalbox.contracts.InboundEvent.QuestionAnswered;
 import dev.signalbox.outbox.EventIntake;
@@ -40,7 +42,7 @@ class InboundConsumer {
                 switch (event) {
                     case InboundReceived message -> received.add(new Received(message, envelope.correlation()));
                     case QuestionAnswered answer -> answers.bring(answer, envelope.correlation());
-                    case CardAnswered _ -> {}
+                    case CardAnswered _, AnswerRefused _, CardUndelivered _ -> {}
                 }
             }
         }

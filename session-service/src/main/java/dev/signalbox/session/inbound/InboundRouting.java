@@ -8,7 +8,6 @@ import dev.signalbox.session.drop.Drop;
 import dev.signalbox.session.drop.DropReason;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.SessionKey;
-import dev.signalbox.session.lifecycle.Sessions;
 import dev.signalbox.session.stranger.Strangers;
 import dev.signalbox.session.wiring.Wiring;
 import dev.signalbox.session.wiring.Wiring.EngageMode;
@@ -27,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 class InboundRouting {
     private final Wirings wirings;
     private final Strangers strangers;
-    private final Sessions sessions;
+    private final SessionDoor sessions;
     private final ArrivalVisits visits;
     private final Refusals refusals;
 
-    InboundRouting(Wirings wirings, Strangers strangers, Sessions sessions, ArrivalVisits visits, Refusals refusals) {
+    InboundRouting(
+            Wirings wirings, Strangers strangers, SessionDoor sessions, ArrivalVisits visits, Refusals refusals) {
         this.wirings = wirings;
         this.strangers = strangers;
         this.sessions = sessions;
@@ -109,11 +109,12 @@ class InboundRouting {
             return;
         }
         var key = key(wiring, received.message());
-        var session = round.session(key, () -> sessions.findOrCreate(key).session());
+        var row = InboundContent.row(received, wiring.agentGroupId(), trigger);
+        var session = round.session(key, () -> sessions.open(key, row.id()));
         if (trigger && wiring.engageMode() == EngageMode.MENTION_STICKY) {
             sessions.engaged(session.id());
         }
-        round.arrives(session, InboundContent.row(received, wiring.agentGroupId(), trigger));
+        round.arrives(session, row);
     }
 
     private List<Received> before(InboundReceived message, Wiring wiring) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.memory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.signalbox.contracts.capture.Capture;
 import dev.signalbox.contracts.capture.Capture.MalformedCaptureException;
 import dev.signalbox.session.folder.SessionFolders;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,12 +35,18 @@ import org.jboss.logging.Logger;
 class Deferrals {
     private static final Logger LOG = Logger.getLogger(Deferrals.class);
     private static final int MOST_AT_ONCE = 100;
+
+    /** After that a hook that has not read its transcript will not. */
+    private static final Duration ABANDONED = Duration.ofMinutes(2);
+
     private static final long LARGEST = Capture.MOST_TRANSCRIPT + (64L << 10);
     private final SessionFolders folders;
     private final Sessions sessions;
     private final Receiving receiving;
+    private final Clock clock;
 
-    Deferrals(SessionFolders folders, Sessions sessions, Receiving receiving) {
+    Deferrals(SessionFolders folders, Sessions sessions, Receiving receiving, Clock clock) {
+        this.clock = clock;
         this.folders = folders;
         this.sessions = sessions;
         this.receiving = receiving;
@@ -72,7 +82,7 @@ class Deferrals {
         var names = new ArrayList<Path>();
         for (var file : captures) {
             var name = file.getFileName();
-            if (name != null && name.toString().endsWith(Capture.SUFFIX) && names.size() < MOST_AT_ONCE) {
+            if (name != null && isOurs(name.toString()) && names.size() < MOST_AT_ONCE) {
                 names.add(name);
             }
         }
@@ -80,9 +90,20 @@ class Deferrals {
         return names;
     }
 
+    private static boolean isOurs(String name) {
+        return name.endsWith(Capture.SUFFIX) || name.endsWith(Capture.SAID_SUFFIX);
+    }
+
     private void take(Session session, SecureDirectoryStream<Path> captures, Path name) throws IOException {
         var attributes = captures.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                 .readAttributes();
+        if (name.toString().endsWith(Capture.SAID_SUFFIX)) {
+            // The transcript it names is the agent's word for a path: it is not opened here.
+            if (attributes.lastModifiedTime().toInstant().plus(ABANDONED).isBefore(clock.instant())) {
+                refuse(session, captures, name, name.toString().getBytes(UTF_8), "the hook did not finish");
+            }
+            return;
+        }
         if (!attributes.isRegularFile() || attributes.size() > LARGEST) {
             refuse(session, captures, name, new byte[0], "no plain file of a fit size");
             return;

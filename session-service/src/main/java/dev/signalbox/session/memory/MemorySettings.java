@@ -15,7 +15,19 @@ interface MemorySettings {
     @WithDefault("1s")
     Duration tick();
 
-    /** {@code verbatim}: what was said is kept as it is; {@code command}: a program sums it up. */
+    /** How often logs are looked for that are to be compiled. */
+    @WithDefault("1m")
+    Duration compileEvery();
+
+    /** How often it is looked what hooks left in the folders of running sessions. */
+    @WithDefault("10s")
+    Duration deferralsEvery();
+
+    /** How often captures that wait are counted for the metrics. */
+    @WithDefault("5s")
+    Duration countEvery();
+
+    /** {@code verbatim}: what was said is kept as it is; {@code command}: a program sums it up; {@code langchain4j}: a model does. */
     @WithDefault("verbatim")
     Provider summariser();
 
@@ -25,7 +37,7 @@ interface MemorySettings {
     /** The program that compiles the memory; without it the newest entries are the memory. */
     Optional<List<String>> compileCommand();
 
-    /** Longest run of either program. */
+    /** Longest run of either program, longest answer of a model. */
     @WithDefault("PT2M")
     Duration commandTimeout();
 
@@ -48,6 +60,7 @@ interface MemorySettings {
     /** Who sums up. */
     enum Provider {
         VERBATIM,
-        COMMAND
+        COMMAND,
+        LANGCHAIN4J
     }
 }

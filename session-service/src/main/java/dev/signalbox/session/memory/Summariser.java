@@ -17,8 +17,10 @@ class Summariser {
             """;
     private final MemorySettings settings;
     private final MemoryCommand command;
+    private final SummaryModel model;
 
-    Summariser(MemorySettings settings, MemoryCommand command) {
+    Summariser(MemorySettings settings, MemoryCommand command, SummaryModel model) {
+        this.model = model;
         this.settings = settings;
         this.command = command;
     }
@@ -35,6 +37,7 @@ class Summariser {
         return switch (settings.summariser()) {
             case VERBATIM -> new Result.Text(context);
             case COMMAND -> byCommand(context, failures);
+            case LANGCHAIN4J -> byModel(context, failures);
         };
     }
 
@@ -45,13 +48,23 @@ class Summariser {
         }
         return switch (command.run(argv, INSTRUCTIONS + context)) {
             case MemoryCommand.Answer.Failed(var why) -> new Result.None(new Outcome.Failed(why, true));
-            case MemoryCommand.Answer.Text(var text) when !text.isBlank() -> new Result.Text(text.strip());
-            // An empty answer may be an accident once; twice it is the answer.
-            case MemoryCommand.Answer.Text _ ->
-                new Result.None(
-                        failures == 0
-                                ? new Outcome.Failed("the program answered nothing", true)
-                                : new Outcome.NothingThere());
+            case MemoryCommand.Answer.Text(var text) -> said(text, failures);
         };
+    }
+
+    private Result byModel(String context, int failures) {
+        return switch (model.ask(INSTRUCTIONS, context)) {
+            case SummaryModel.Answer.Failed(var why, var again) -> new Result.None(new Outcome.Failed(why, again));
+            case SummaryModel.Answer.Text(var text) -> said(text, failures);
+        };
+    }
+
+    /** An empty answer may be an accident once; twice it is the answer. */
+    private static Result said(String text, int failures) {
+        if (!text.isBlank()) {
+            return new Result.Text(text.strip());
+        }
+        return new Result.None(
+                failures == 0 ? new Outcome.Failed("the answer was empty", true) : new Outcome.NothingThere());
     }
 }

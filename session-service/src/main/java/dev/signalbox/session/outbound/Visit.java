@@ -65,7 +65,9 @@ class Visit {
         turns.note(live, claims, finished, causes);
         if (!finished.isEmpty()) {
             following.ended.fire(new WorkEnded(
-                    live.session(), finished.stream().collect(Collectors.toMap(Ack::messageId, Ack::failed))));
+                    live.session(),
+                    finished.stream().collect(Collectors.toMap(Ack::messageId, Ack::failed)),
+                    look.inputTokens()));
             PendingMessages.finish(folder, finished);
         }
         var now = following.clock.instant();

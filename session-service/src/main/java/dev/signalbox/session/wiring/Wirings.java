@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public class Wirings implements PanacheRepositoryBase<WiringEntity, String> {
         entity.priority = Objects.requireNonNullElse(request.priority(), 0);
         entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         persist(entity);
-        outbox.publish(new WiringChanged(entity.id, entity.messagingGroupId, entity.agentGroupId, false));
+        tell(entity, false);
         return entity.view();
     }
 
@@ -122,7 +123,11 @@ public class Wirings implements PanacheRepositoryBase<WiringEntity, String> {
         entity.sessionMode = Objects.requireNonNullElse(change.sessionMode(), entity.sessionMode);
         entity.engageMode = Objects.requireNonNullElse(change.engageMode(), entity.engageMode);
         entity.engagePattern = change.engagePattern() == null ? entity.engagePattern : pattern(change.engagePattern());
-        entity.senderScope = Objects.requireNonNullElse(change.senderScope(), entity.senderScope);
+        var heard = entity.senderScope;
+        entity.senderScope = Objects.requireNonNullElse(change.senderScope(), heard);
+        if (entity.senderScope != heard) {
+            tell(entity, false);
+        }
         entity.ignoredMessagePolicy =
                 Objects.requireNonNullElse(change.ignoredMessagePolicy(), entity.ignoredMessagePolicy);
         entity.priority = Objects.requireNonNullElse(change.priority(), entity.priority);
@@ -137,6 +142,11 @@ public class Wirings implements PanacheRepositoryBase<WiringEntity, String> {
     void remove(String id) {
         var entity = findByIdOptional(id).orElseThrow(() -> ProblemException.notFound("wiring", id));
         delete(entity);
-        outbox.publish(new WiringChanged(entity.id, entity.messagingGroupId, entity.agentGroupId, true));
+        tell(entity, true);
+    }
+
+    private void tell(WiringEntity wiring, boolean removed) {
+        var hears = wiring.senderScope.name().toLowerCase(Locale.ROOT);
+        outbox.publish(new WiringChanged(wiring.id, wiring.messagingGroupId, wiring.agentGroupId, removed, hears));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.session.memory.CaptureDecision.Outcome;
 import dev.signalbox.session.memory.MemorySettings.Provider;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,53 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SummariserTest {
+    private static final SummaryModelSettings NO_MODEL = new SummaryModelSettings() {
+        @Override
+        public Api api() {
+            return Api.OPENAI;
+        }
+
+        @Override
+        public Optional<String> baseUrl() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> name() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> keyFile() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int maxTokens() {
+            return 1;
+        }
+    };
 
     private record Settings(Provider summariser, Optional<List<String>> command, Duration commandTimeout)
             implements MemorySettings {
         @Override
         public Duration tick() {
             return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration compileEvery() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration deferralsEvery() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public Duration countEvery() {
+            return Duration.ofSeconds(5);
         }
 
         @Override
@@ -48,7 +90,8 @@ class SummariserTest {
 
     private static Summariser.Result summed(String script, int failures) {
         var settings = new Settings(Provider.COMMAND, Optional.of(List.of("sh", "-c", script)), Duration.ofSeconds(20));
-        return new Summariser(settings, new MemoryCommand(settings, Optional.empty()))
+        return new Summariser(
+                        settings, new MemoryCommand(settings, Optional.empty()), new SummaryModel(NO_MODEL, settings))
                 .summarise("**User:** hello\n", failures);
     }
 
@@ -69,8 +112,17 @@ class SummariserTest {
     @Tag("MC-14")
     void asksAgainAfterAnEmptyAnswerAndThenTakesItForNothing() {
         assertThat(summed("cat > /dev/null", 0))
-                .isEqualTo(new Summariser.Result.None(new Outcome.Failed("the program answered nothing", true)));
+                .isEqualTo(new Summariser.Result.None(new Outcome.Failed("the answer was empty", true)));
         assertThat(summed("cat > /dev/null", 1)).isEqualTo(new Summariser.Result.None(new Outcome.NothingThere()));
+    }
+
+    @Test
+    void givesUpAtOnceWhereNoModelIsNamed() {
+        var settings = new Settings(Provider.LANGCHAIN4J, Optional.empty(), Duration.ofSeconds(20));
+        var model = new SummaryModel(NO_MODEL, settings);
+        assertThat(new Summariser(settings, new MemoryCommand(settings, Optional.empty()), model).summarise("text", 0))
+                .isEqualTo(new Summariser.Result.None(
+                        new Outcome.Failed("signalbox.memory.model.name names no model", false)));
     }
 
     @Test

@@ -100,7 +100,11 @@ public final class ModelProvider implements Provider {
                     .orElseThrow(() -> new ProviderException("the conversation is gone", Remedy.NEW_CONVERSATION)));
         }
         said.add(UserMessage.from(prompt.text()));
-        var text = talk(new Talk(model, prompt.system()), said, turn);
+        var talk = new Talk(model, prompt.system());
+        var text = talk(talk, said, turn);
+        if (talk.tokensRead() > 0) {
+            turn.tokensRead(talk.tokensRead());
+        }
         try {
             conversations.write(name, said);
             turn.conversation(name);

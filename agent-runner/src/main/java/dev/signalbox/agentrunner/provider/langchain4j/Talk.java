@@ -11,6 +11,7 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.output.TokenUsage;
 import dev.signalbox.agentrunner.provider.ProviderException;
 import dev.signalbox.agentrunner.provider.ProviderException.Remedy;
 import dev.signalbox.agentrunner.tools.Tool;
@@ -18,12 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One request after the other to a model; its errors in words for people. */
 final class Talk {
     private static final Logger LOG = Logger.getLogger(Talk.class.getName());
     private final ChatModel model;
     private final String system;
+    private long tokensRead;
 
     Talk(ChatModel model, String system) {
         this.model = model;
@@ -39,7 +42,9 @@ final class Talk {
                 .toolSpecifications(tools.stream().map(Schemas::of).toList())
                 .build();
         try {
-            return model.chat(request).aiMessage();
+            var answer = model.chat(request);
+            count(answer.tokenUsage());
+            return answer.aiMessage();
         } catch (RuntimeException e) {
             // The library's messages may quote the server, and the server the prompt.
             LOG.log(
@@ -48,6 +53,16 @@ final class Talk {
                     e.getClass().getSimpleName());
             throw failure(e);
         }
+    }
+
+    /** How many tokens the server says it has read since this was made. */
+    long tokensRead() {
+        return tokensRead;
+    }
+
+    private void count(@Nullable TokenUsage usage) {
+        var read = usage == null ? null : usage.inputTokenCount();
+        tokensRead += read == null ? 0 : read;
     }
 
     private static ProviderException failure(RuntimeException e) {

@@ -76,6 +76,14 @@ class ModelProviderTest {
     }
 
     @Test
+    void saysHowManyTokensTheServerHasRead() throws Exception {
+        server.openAiCalls("list_destinations", "{}");
+        server.openAiSays("Done.");
+        answer("hello", null);
+        assertThat(turn.tokens).as("one a request, as the server says").hasValue(2);
+    }
+
+    @Test
     void asksAServerThatSpeaksLikeOpenAi() throws Exception {
         server.openAiSays("<message to=\"team\">hi</message>");
         assertThat(answer("hello", null)).isEqualTo("<message to=\"team\">hi</message>");

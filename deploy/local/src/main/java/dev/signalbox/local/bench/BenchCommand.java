@@ -49,6 +49,9 @@ public final class BenchCommand implements Callable<Integer> {
         measure("played agents", PLAYED_AGENTS, figures, (suite, operator, partner) -> new ControlPlaneBench(
                         new PlayedChats(suite, operator, partner), partner)
                 .run(figures));
+        measure("decisions", PLAYED_AGENTS, figures, (suite, operator, partner) -> new DecisionBench(
+                        operator, new PlayedChats(suite, operator, partner))
+                .run(figures));
         measure("many sessions", PLAYED_AGENTS, figures, (suite, operator, partner) -> new ManySessionsBench(
                         suite, operator, new PlayedChats(suite, operator, partner))
                 .run(figures));

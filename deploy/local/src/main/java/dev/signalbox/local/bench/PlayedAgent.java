@@ -87,6 +87,21 @@ final class PlayedAgent {
         }
     }
 
+    /** Asks for something only people can allow. */
+    void ask(String request) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(SessionFolder.BUSY_TIMEOUT_MILLIS);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        try (var connection = config.createConnection("jdbc:sqlite:" + folder.outboundDb());
+                var row = connection.prepareStatement(
+                        "INSERT INTO messages_out (id, seq, timestamp, kind, content)"
+                                + " VALUES (?, (SELECT COALESCE(MAX(seq), 1) + 2 FROM messages_out), datetime('now'), 'system', ?)")) {
+            row.setString(1, PrefixedId.next("out"));
+            row.setString(2, request);
+            row.executeUpdate();
+        }
+    }
+
     /** Answers whatever waits. */
     void answerAll() throws SQLException {
         var heard = hear();

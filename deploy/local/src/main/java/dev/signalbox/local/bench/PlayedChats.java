@@ -68,6 +68,18 @@ final class PlayedChats {
         return new Way(Math.max(0, written - accepted), Math.max(0, partner.awaitArrival(text) - committed));
     }
 
+    /** Waits until the suite tells the agent something that holds these words. */
+    void awaitNote(Chat chat, String words) throws SQLException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            if (awaitMessage(chat.agent()).stream()
+                    .anyMatch(heard -> heard.text() != null && heard.text().contains(words))) {
+                return;
+            }
+        }
+        throw new SuiteException("The agent was not told: " + words);
+    }
+
     private String wire(String platformId, String folder) throws InterruptedException {
         var chat = operator.post(
                 Part.ROUTER,

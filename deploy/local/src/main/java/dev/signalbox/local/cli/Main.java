@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             BenchCommand.class,
             ApprovalsCommand.class,
+            PeopleCommand.class,
             AuditCommand.class,
             TrainCommand.class
         })
@@ -34,9 +35,12 @@ public final class Main {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         var clients = Logger.getLogger("org.apache.kafka");
         clients.setLevel(Level.OFF);
-        System.exit(new CommandLine(new Main())
-                .setExecutionExceptionHandler((failure, command, _) -> explain(failure, command))
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, _) -> explain(failure, command));
     }
 
     /** What people can act on is said in one sentence; what they cannot is a fault and shown whole. */

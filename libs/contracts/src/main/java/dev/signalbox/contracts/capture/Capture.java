@@ -29,6 +29,9 @@ public record Capture(Header header, byte[] transcript) {
     /** How the names of finished files end. */
     public static final String SUFFIX = ".capture";
 
+    /** How the names of files end in which a hook's launcher leaves what the agent's program said. */
+    public static final String SAID_SUFFIX = ".said";
+
     /** Most bytes of a transcript that are handed over; of a longer one its end. */
     public static final int MOST_TRANSCRIPT = 4 << 20;
 

@@ -13,6 +13,9 @@ public record SessionFolder(Path root) {
     /** Milliseconds every handle waits for a lock. */
     public static final int BUSY_TIMEOUT_MILLIS = 5000;
 
+    /** Key in {@code session_state} under which an agent may say how many tokens it has put into its model so far. */
+    public static final String INPUT_TOKENS = "total_input_tokens";
+
     /** Written by session-service only. */
     public Path inboundDb() {
         return root.resolve("inbound.db");

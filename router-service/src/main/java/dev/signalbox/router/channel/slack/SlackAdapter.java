@@ -20,6 +20,7 @@ import java.util.Set;
 @ApplicationScoped
 class SlackAdapter implements ChannelAdapter {
     static final String CHANNEL = "slack";
+    private static final String GONE = "channel_not_found";
     private static final Set<Feature> FEATURES =
             EnumSet.complementOf(EnumSet.of(Feature.IDEMPOTENCY, Feature.RECEIPTS, Feature.TYPING));
     private final SlackConfig config;
@@ -67,9 +68,14 @@ class SlackAdapter implements ChannelAdapter {
         }
         var address = delivery.chat().platformId().substring(CHANNEL.length() + 1);
         var channel = connection.channel(client, address);
-        return channel instanceof SlackReply.Done<String>(var id)
-                ? show(new SlackChat(client, connection, id, delivery.threadId()), delivery)
-                : channel.outcome(_ -> null);
+        if (!(channel instanceof SlackReply.Done<String>(var id))) {
+            return channel.outcome(_ -> null);
+        }
+        var outcome = show(new SlackChat(client, connection, id, delivery.threadId()), delivery);
+        if (outcome instanceof Outcome.Refused(var reason, var _) && reason.contains(GONE)) {
+            connection.lost(address);
+        }
+        return outcome;
     }
 
     private Outcome show(SlackChat chat, Delivery delivery) {

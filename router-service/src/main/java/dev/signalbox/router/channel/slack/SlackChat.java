@@ -25,6 +25,11 @@ final class SlackChat {
         return outcome(client.post(channel, thread, text, blocks));
     }
 
+    /** To one person alone; nobody hears of a failure. */
+    void whisper(String userId, String text) {
+        connection.learn(client.whisper(channel, userId, text));
+    }
+
     Outcome update(String id, String text, @Nullable String blocks) {
         return ID.matcher(id).matches() ? outcome(client.update(channel, id, text, blocks)) : noMessage(id);
     }

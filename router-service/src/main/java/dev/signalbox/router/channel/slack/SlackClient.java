@@ -75,6 +75,14 @@ final class SlackClient implements AutoCloseable {
                 answer -> answer.getTs());
     }
 
+    /** Shows a text to one person of the channel alone. */
+    SlackReply<String> whisper(String channel, String userId, String text) {
+        return call(
+                api -> api.chatPostEphemeral(
+                        r -> r.channel(channel).user(userId).text(text)),
+                answer -> answer.getMessageTs());
+    }
+
     SlackReply<String> update(String channel, String id, String text, @Nullable String blocks) {
         return call(
                 api -> api.chatUpdate(r -> r.channel(channel).ts(id).text(text).blocksAsString(blocks)),

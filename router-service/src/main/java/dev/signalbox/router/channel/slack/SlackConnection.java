@@ -3,6 +3,7 @@ package dev.signalbox.router.channel.slack;
 
 import dev.signalbox.router.channel.ChannelState;
 import dev.signalbox.router.channel.Credential;
+import dev.signalbox.router.channel.OpenedChats;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,13 +28,14 @@ class SlackConnection {
     private final Optional<String> token;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<String, String> names = new ConcurrentHashMap<>();
-    private final Map<String, String> directChannels = new ConcurrentHashMap<>();
+    private final OpenedChats opened;
     private volatile ChannelState state;
     private volatile @Nullable SlackClient client;
     private volatile SlackClient.@Nullable Account bot;
     private @Nullable Thread thread;
 
-    SlackConnection(SlackConfig config, SlackGate gate) {
+    SlackConnection(SlackConfig config, SlackGate gate, OpenedChats opened) {
+        this.opened = opened;
         this.config = config;
         this.token = Credential.read(config.botToken(), config.botTokenFile()).filter(_ -> gate.configured());
         this.state = token.isPresent() ? ChannelState.waiting("Not connected yet.") : ChannelState.off(OFF);
@@ -88,18 +90,29 @@ class SlackConnection {
 
     /** The channel of a chat's address: people have one that must be asked for. */
     SlackReply<String> channel(SlackClient open, String address) {
-        if (!address.startsWith("U") && !address.startsWith("W")) {
+        if (!isPerson(address)) {
             return new SlackReply.Done<>(address);
         }
-        var known = directChannels.get(address);
-        if (known != null) {
-            return new SlackReply.Done<>(known);
+        var known = opened.with(SlackAdapter.CHANNEL, address);
+        if (known.isPresent()) {
+            return new SlackReply.Done<>(known.get());
         }
         var reply = open.open(address);
         if (reply instanceof SlackReply.Done<String>(var channel)) {
-            directChannels.put(address, channel);
+            opened.keep(SlackAdapter.CHANNEL, address, channel);
         }
         return reply;
+    }
+
+    /** The platform knows the channel of this address no longer. */
+    void lost(String address) {
+        if (isPerson(address)) {
+            opened.forget(SlackAdapter.CHANNEL, address);
+        }
+    }
+
+    private static boolean isPerson(String address) {
+        return address.startsWith("U") || address.startsWith("W");
     }
 
     /** Notes what a call told about the credentials. */

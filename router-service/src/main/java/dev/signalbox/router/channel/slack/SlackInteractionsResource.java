@@ -71,7 +71,7 @@ class SlackInteractionsResource {
         var pressed = questions.pressed(chat, message, data, SlackAdapter.CHANNEL + ":" + user);
         connection.client().ifPresent(client -> {
             var there = new SlackChat(client, connection, channel, null);
-            Thread.startVirtualThread(() -> questions.show(there, message, pressed));
+            Thread.startVirtualThread(() -> questions.show(there, message, user, pressed));
         });
     }
 }

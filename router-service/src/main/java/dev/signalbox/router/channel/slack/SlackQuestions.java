@@ -48,18 +48,20 @@ class SlackQuestions {
             case Pressed.Settled(var question, var _) -> questions.arrived(question.token(), messageId);
             case Pressed.HandedOn(var question, var _) -> questions.arrived(question.token(), messageId);
             case Pressed.Late(var question, var _) -> questions.arrived(question.token(), messageId);
+            case Pressed.NotAllowed(var question, var _) -> questions.arrived(question.token(), messageId);
             case Pressed.Unknown _ -> {}
         }
         return pressed;
     }
 
     /** Shows in the message what came of the press; the platform waits for nobody, so this is done after the answer to it. */
-    void show(SlackChat chat, String messageId, Pressed pressed) {
+    void show(SlackChat chat, String messageId, String userId, Pressed pressed) {
         switch (pressed) {
             case Pressed.Settled(var question, var outcome) ->
                 chat.update(messageId, question.text() + "\n" + outcome, SlackBlocks.closed(question, outcome));
             case Pressed.Late(var question, var outcome) ->
                 chat.update(messageId, question.text() + "\n" + outcome, SlackBlocks.closed(question, outcome));
+            case Pressed.NotAllowed(var _, var reason) -> chat.whisper(userId, reason);
             case Pressed.HandedOn _, Pressed.Unknown _ -> {}
         }
     }

@@ -78,6 +78,10 @@ class TelegramQuestions {
                 withOutcome(chat, question, outcome);
                 yield cut("The question is closed: " + outcome, LONGEST_NOTE);
             }
+            case Pressed.NotAllowed(var question, var reason) -> {
+                questions.arrived(question.token(), messageId);
+                yield cut(reason, LONGEST_NOTE);
+            }
             case Pressed.Unknown _ -> "This question is no longer known.";
         };
     }

@@ -25,7 +25,7 @@ class WebchatAnswers {
     /**
      * Takes it.
      *
-     * @throws ProblemException 404 if there is no such card in that chat, 409 if it is closed, 400 if the value is none of
+     * @throws ProblemException 404 if there is no such card in that chat, 409 if it is closed, 403 if this person may not answer it, 400 if the value is none of
      *     its options
      */
     void take(String chat, String questionId, String value, String person) {
@@ -44,6 +44,8 @@ class WebchatAnswers {
                 close(chat, questionId, outcome);
                 throw closed(outcome);
             }
+            case Press.NotAllowed(var reason) ->
+                throw ProblemException.forbidden("not-asked", "Your answer was not taken: " + reason + ".");
             case Press.NoChoice _ -> throw noOption();
             case Press.Unknown _ -> {
                 inbound.answered(questionId, value, person, WebchatAccess.CHANNEL, chat);

@@ -83,6 +83,7 @@ class WebhookAnswersResource {
                     case Pressed.HandedOn _ -> new Taken(answer.questionId(), false, null);
                     case Pressed.Late(var _, var outcome) ->
                         throw ProblemException.conflict("question-closed", "The question is closed: " + outcome);
+                    case Pressed.NotAllowed(var _, var reason) -> throw ProblemException.forbidden("not-asked", reason);
                     case Pressed.Unknown _ -> throw unknown(answer);
                 };
         return Response.accepted(taken).build();
