@@ -15,6 +15,6 @@ CREATE TABLE opened_chat (
     channel_type VARCHAR(64)  NOT NULL,
     handle       VARCHAR(300) NOT NULL,
     address      VARCHAR(400) NOT NULL,
-    opened_at    TIMESTAMP    NOT NULL,
+    opened_at    BIGINT       NOT NULL,
     PRIMARY KEY (channel_type, handle)
 );

@@ -25,6 +25,7 @@ class AwayDatabaseScenarioTest extends SessionScenario {
 
     @Test
     @Tag("BS-21")
+    @Tag("sqlite")
     void answersARegistrationWithAnErrorAndProjectsNothingWhileTheDatabaseIsAway() throws Exception {
         var group = agent("away");
         var file = home.resolve("groups").resolve("away-" + run).resolve("session-state.json");

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("postgresql")
 @QuarkusTestResource(BrokerResource.class)
 @QuarkusTestResource(HomeResource.class)
 class BulkTest {
