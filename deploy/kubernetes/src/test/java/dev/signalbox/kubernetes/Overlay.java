@@ -39,6 +39,11 @@ record Overlay(String name, List<JsonNode> objects) {
         return RENDERED.computeIfAbsent("everything", name -> rendered(name, HERE.resolve("src/test/everything")));
     }
 
+    /** Production with images built on the cluster. */
+    static Overlay withBuilds() {
+        return RENDERED.computeIfAbsent("builds", name -> rendered(name, HERE.resolve("src/test/builds")));
+    }
+
     /** Documents of a YAML text. */
     static List<JsonNode> parsed(String text) {
         try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {

@@ -3,6 +3,8 @@ package dev.signalbox.session.container.runtime;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds an image with an agent's packages in it. */
 public interface ImageBuilder {
@@ -12,6 +14,28 @@ public interface ImageBuilder {
         public ImageSpec {
             apt = List.copyOf(apt);
             npm = List.copyOf(npm);
+        }
+
+        /**
+         * The image as a Dockerfile. Names are written as arguments of a vector, so no shell reads them. Install scripts of npm
+         * packages do not run: they are code nobody approved (B-51).
+         */
+        public String recipe() {
+            var lines = Stream.<String>builder().add("FROM " + base).add("USER root");
+            if (!apt.isEmpty()) {
+                lines.add("RUN [\"apt-get\", \"update\"]");
+                lines.add(run(Stream.of("apt-get", "install", "--yes", "--no-install-recommends", "--"), apt));
+            }
+            if (!npm.isEmpty()) {
+                lines.add(run(Stream.of("npm", "install", "--global", "--ignore-scripts", "--"), npm));
+            }
+            return lines.build().collect(Collectors.joining("\n", "", "\n"));
+        }
+
+        private static String run(Stream<String> program, List<String> names) {
+            return Stream.concat(program, names.stream())
+                    .map(word -> '"' + word + '"')
+                    .collect(Collectors.joining(", ", "RUN [", "]"));
         }
     }
 

@@ -29,11 +29,14 @@ class KubernetesRuntime implements ContainerRuntime, AutoCloseable {
     private final String namespace;
     private final PodTemplate template;
     private final CommandTemplate command;
+    private final Images images;
     private final SharedIndexInformer<Pod> pods;
     private final PodWatch watch;
 
-    KubernetesRuntime(KubernetesClient client, String namespace, PodTemplate template, List<String> command) {
+    KubernetesRuntime(
+            KubernetesClient client, String namespace, PodTemplate template, List<String> command, Images images) {
         this.client = client;
+        this.images = images;
         this.namespace = namespace;
         this.template = template;
         this.command = new CommandTemplate(command);
@@ -142,11 +145,9 @@ class KubernetesRuntime implements ContainerRuntime, AutoCloseable {
         return template.within(host).isPresent();
     }
 
-    /** Images for a cluster are built where its images are built, and named in the agent group's configuration. */
     @Override
     public Images images() {
-        return new Images.Prepared("images for this cluster are built where its images are built; an operator names the"
-                + " new one in the agent group's configuration");
+        return images;
     }
 
     @Override

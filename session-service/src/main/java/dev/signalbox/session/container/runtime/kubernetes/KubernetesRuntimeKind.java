@@ -3,6 +3,7 @@ package dev.signalbox.session.container.runtime.kubernetes;
 
 import dev.signalbox.session.container.runtime.AgentUser;
 import dev.signalbox.session.container.runtime.ContainerRuntime;
+import dev.signalbox.session.container.runtime.ContainerRuntime.Images;
 import dev.signalbox.session.container.runtime.Installation;
 import dev.signalbox.session.container.runtime.RuntimeKind;
 import dev.signalbox.session.container.runtime.RuntimeSettings;
@@ -62,7 +63,27 @@ class KubernetesRuntimeKind implements RuntimeKind {
             var user = AgentUser.of(settings.user(), home);
             var template = new PodTemplate(install, home, user, List.copyOf(owners), kubernetes);
             return new KubernetesRuntime(
-                    client, namespace, template, settings.command().orElse(List.of()));
+                    client,
+                    namespace,
+                    template,
+                    settings.command().orElse(List.of()),
+                    images(client, install, namespace, kubernetes.builds()));
+        }
+
+        /** A builder may do what an agent must not, so the two never share a namespace. */
+        private static Images images(
+                KubernetesClient client, String install, String agents, KubernetesSettings.BuildSettings builds) {
+            if (builds.namespace().filter(agents::equals).isPresent()) {
+                throw new IllegalStateException("signalbox.kubernetes.builds.namespace is that of the agents, " + agents
+                        + "; give builds a namespace of their own.");
+            }
+            return builds.namespace()
+                    .<Images>map(
+                            namespace -> new Images.Buildable(new ClusterImages(client, install, namespace, builds)))
+                    .orElseGet(
+                            () -> new Images.Prepared("images for this cluster are built where its images are built; an"
+                                    + " operator names the new one in the agent group's configuration, or sets"
+                                    + " signalbox.kubernetes.builds.namespace to have them built here"));
         }
 
         private static void require(String name, Optional<String> value) {
