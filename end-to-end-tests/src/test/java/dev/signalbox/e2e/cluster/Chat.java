@@ -22,6 +22,8 @@ final class Chat {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final Map<String, Long> saidAt = new ConcurrentHashMap<>();
     private final Map<String, Long> heardAt = new ConcurrentHashMap<>();
+    private final List<String> answers = new ArrayList<>();
+    private long seen;
 
     private Chat(String handle, String agentGroupId, Front front) {
         this.handle = handle;
@@ -64,17 +66,22 @@ final class Chat {
                         .ok());
     }
 
-    /** What was answered, oldest first; empty while nobody can be asked. */
-    List<String> heard() {
-        var answers = new ArrayList<String>();
-        for (JsonNode message : front.get(WEBCHAT + "/me/messages").body()) {
-            if (message.path("direction").asText().equals("out")) {
-                var text = message.path("text").asText();
-                heardAt.putIfAbsent(text, System.nanoTime());
-                answers.add(text);
+    /** What was answered so far, oldest first; no more than was known before while nobody can be asked. */
+    synchronized List<String> heard() {
+        while (true) {
+            var page = front.get(WEBCHAT + "/me/messages?after=" + seen);
+            if (!page.ok() || page.body().isEmpty()) {
+                return List.copyOf(answers);
+            }
+            for (JsonNode message : page.body()) {
+                seen = message.path("position").asLong();
+                if (message.path("direction").asText().equals("out")) {
+                    var text = message.path("text").asText();
+                    heardAt.putIfAbsent(text, System.nanoTime());
+                    answers.add(text);
+                }
             }
         }
-        return answers;
     }
 
     /** True once as many answers came as were asked for. */

@@ -41,7 +41,9 @@ class ClusterTest {
 
     @AfterAll
     void everybodyIsGone() {
-        cluster.close();
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 
     @ParameterizedTest
