@@ -6,11 +6,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.signalbox.session.container.LiveSessions;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.testsupport.BrokerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SessionWorld.class)
 @TestProfile(LongMemory.class)
 class LengthScenarioTest extends SessionScenario {
+    @Inject
+    LiveSessions live;
 
     @Test
     void beginsAnewWithTheMessageAfterTheTurnThatReachedTheCapAndCapturesTheOneBefore() {
@@ -35,6 +39,7 @@ class LengthScenarioTest extends SessionScenario {
         assertThat(sessions.newest(group, 9)).as("no cap reached yet").hasSize(1);
         agentOf(first).completes((String) agentOf(first).inbound("id").get(1).getFirst());
         untilTurns(first, 2, "turn_cap");
+        eventually().until(() -> live.of(first.id()).orElseThrow().seen().idle());
         assertThat(sessions.byId(first.id()).orElseThrow().active())
                 .as("until somebody writes")
                 .isTrue();

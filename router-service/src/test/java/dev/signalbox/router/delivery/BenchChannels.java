@@ -10,12 +10,16 @@ import dev.signalbox.router.channel.SendPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Channels that cost nothing, and that cost a known time. */
 final class BenchChannels {
     static final AtomicInteger CALLS = new AtomicInteger();
+    /** When messages of sessions called "other" came, in nanoseconds. */
+    static final Map<String, Long> OTHERS = new ConcurrentHashMap<>();
     private static final Capabilities ALL =
             new Capabilities(EnumSet.allOf(Feature.class), 10_000, SendPolicy.AT_LEAST_ONCE);
 
@@ -41,6 +45,9 @@ final class BenchChannels {
         @Override
         public Outcome deliver(Delivery delivery) {
             CALLS.incrementAndGet();
+            if (delivery.idempotencyKey().startsWith("other")) {
+                OTHERS.put(delivery.idempotencyKey(), System.nanoTime());
+            }
             return new Outcome.Delivered(null);
         }
     }

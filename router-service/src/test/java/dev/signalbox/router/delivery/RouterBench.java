@@ -77,7 +77,7 @@ class RouterBench {
     @Test
     void deliveriesOfWaitingRows() {
         waiting("warm-up", 200, 10, "instant");
-        for (var round = 1; round <= 3; round++) {
+        for (var round = 1; round <= 5; round++) {
             waiting("1,000 sessions x 10 rows, instant channel", 1000, 10, "instant");
             waiting("100 sessions x 10 rows, channel of 20 ms", 100, 10, "twenty");
         }
@@ -86,6 +86,38 @@ class RouterBench {
     @Test
     void deliveriesOfOneLongLane() {
         waiting("1 session x 10,000 rows, instant channel", 1, 10_000, "instant");
+        othersBesideALongLane();
+    }
+
+    /** Each of them taken in, attempted and called while the long lane is at work. */
+    private void othersBesideALongLane() {
+        var chat = chat("instant");
+        var all = messages(1, 10_000, "instant", chat);
+        for (var begin = 0; begin < all.size(); begin += 500) {
+            intake.take(all.subList(begin, begin + 500));
+        }
+        BenchChannels.CALLS.set(0);
+        var begun = System.nanoTime();
+        lanes.signal(new Lane(session(chat, 0), "instant", "instant:" + chat.address()));
+        var millis = IntStream.range(0, 50)
+                .mapToDouble(n -> other("other-" + chat.address() + "-" + n))
+                .sorted()
+                .toArray();
+        say(
+                "one message of another session beside it",
+                "p50 %.0f ms, worst %.0f ms".formatted(millis[millis.length / 2], millis[millis.length - 1]));
+        finish("and the long lane meanwhile", 10_000, begun);
+    }
+
+    private double other(String session) {
+        var chat = chat("instant");
+        var message = emitted(session, 1, "out-" + session, "instant", chat);
+        var begun = System.nanoTime();
+        intake.take(List.of(message)).forEach(lanes::signal);
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> BenchChannels.OTHERS.containsKey(session + ":1"));
+        return (BenchChannels.OTHERS.get(session + ":1") - begun) / 1e6;
     }
 
     @Test
@@ -190,27 +222,31 @@ class RouterBench {
         var all = new ArrayList<EventEnvelope>();
         for (var row = 0; row < rows; row++) {
             for (var n = 0; n < sessions; n++) {
-                all.add(new EventEnvelope(
-                        PrefixedId.nextEventId(),
-                        "session-service",
-                        Instant.EPOCH,
-                        Correlation.of(null, null),
-                        new OutboundEmitted(
-                                session(chat, n),
-                                "ag-" + run,
-                                2L * row + 1,
-                                "out-" + n + "-" + row,
-                                "chat",
-                                channel,
-                                channel + ":" + chat.address(),
-                                null,
-                                null,
-                                chat.id(),
-                                "{\"text\":\"The build of this morning is green again.\"}",
-                                Instant.EPOCH)));
+                all.add(emitted(session(chat, n), 2L * row + 1, "out-" + n + "-" + row, channel, chat));
             }
         }
         return all;
+    }
+
+    private EventEnvelope emitted(String session, long seq, String id, String channel, Chat chat) {
+        return new EventEnvelope(
+                PrefixedId.nextEventId(),
+                "session-service",
+                Instant.EPOCH,
+                Correlation.of(null, null),
+                new OutboundEmitted(
+                        session,
+                        "ag-" + run,
+                        seq,
+                        id,
+                        "chat",
+                        channel,
+                        channel + ":" + chat.address(),
+                        null,
+                        null,
+                        chat.id(),
+                        "{\"text\":\"The build of this morning is green again.\"}",
+                        Instant.EPOCH));
     }
 
     private static String session(Chat chat, int n) {

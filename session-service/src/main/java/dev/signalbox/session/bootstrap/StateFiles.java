@@ -62,7 +62,8 @@ class StateFiles {
         try {
             sync.sync(group.id(), folders.workspace(group.folder()))
                     .forEach(note -> LOG.warnf("session-state.json of agent group %s: %s", group.id(), note));
-            seen.put(group.id(), attributes(file(group)));
+            // As it was before: who wrote it since, we or somebody without the lock, has it looked at once more.
+            seen.put(group.id(), before);
             meters.counter("signalbox_state_syncs_total", "outcome", "done").increment();
             return true;
         } catch (IOException e) {
