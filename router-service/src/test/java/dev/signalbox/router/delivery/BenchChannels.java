@@ -20,6 +20,7 @@ final class BenchChannels {
     static final AtomicInteger CALLS = new AtomicInteger();
     /** When messages of sessions called "other" came, in nanoseconds. */
     static final Map<String, Long> OTHERS = new ConcurrentHashMap<>();
+
     private static final Capabilities ALL =
             new Capabilities(EnumSet.allOf(Feature.class), 10_000, SendPolicy.AT_LEAST_ONCE);
 
