@@ -11,17 +11,22 @@ import dev.signalbox.local.suite.SuiteLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Measures suites of its own, started for it and removed after it; nothing here is a test. */
 @Command(name = "bench", description = "Measures start, memory, latency and throughput on suites of its own.")
 public final class BenchCommand implements Callable<Integer> {
+    private static final List<String> PARTS = List.of("real-agents", "played-agents", "decisions", "many-sessions");
     private static final Map<String, String> PLAYED_AGENTS =
             Map.of("SIGNALBOX_CONTAINER_COMMAND", "sh,-c,exec sleep 86400", "SIGNALBOX_CONTAINER_MAX", "2000");
 
@@ -30,6 +35,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Mixin
     private SuiteLocation location = new SuiteLocation();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PART",
+            description = "real-agents, played-agents, decisions or many-sessions; all of them if none is named")
+    private List<String> only = new ArrayList<>();
 
     @FunctionalInterface
     private interface Measurement {
@@ -42,6 +53,12 @@ public final class BenchCommand implements Callable<Integer> {
         out.printf(
                 "%s, %d processors, commit %s%n",
                 machine(), Runtime.getRuntime().availableProcessors(), commit());
+        var unknown = only.stream().filter(part -> !PARTS.contains(part)).findFirst();
+        if (unknown.isPresent()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "There is no part " + unknown.get() + ". Name one of " + String.join(", ", PARTS) + ".");
+        }
         var figures = new Figures(out);
         measureStart(figures);
         measure("real agents", Map.of(), figures, (_, operator, partner) -> new RoundTripBench(operator, partner)
@@ -69,6 +86,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     private void measure(String what, Map<String, String> settings, Figures figures, Measurement measurement)
             throws Exception {
+        if (!only.isEmpty() && !only.contains(what.replace(' ', '-'))) {
+            return;
+        }
         var out = spec.commandLine().getOut();
         var home = Files.createTempDirectory("signalbox-bench");
         var suite = Suite.of(layout(home), out::println).with(settings);
