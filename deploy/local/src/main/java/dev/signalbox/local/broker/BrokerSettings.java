@@ -13,34 +13,27 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path dataDir, int port, int controllerPort) {
+    /** With a listener for clients elsewhere, on every interface, if the ports name one; the broker itself keeps to the first. */
+    static Map<String, String> of(Path dataDir, BrokerPorts ports) {
         var settings = new HashMap<String, String>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", String.valueOf(NODE_ID));
         settings.put("log.dirs", dataDir.toString());
-        settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+        settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + ports.controller());
         settings.put("controller.listener.names", CONTROLLER_LISTENER);
         settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "CLIENT");
-        settings.put("listeners", "CLIENT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "CLIENT://127.0.0.1:" + port);
+        settings.put(
+                "listeners", "CLIENT://127.0.0.1:" + ports.client() + ",CONTROLLER://127.0.0.1:" + ports.controller());
+        settings.put("advertised.listeners", "CLIENT://127.0.0.1:" + ports.client());
+        ports.network().ifPresent(network -> {
+            settings.merge("listener.security.protocol.map", ",NETWORK:PLAINTEXT", String::concat);
+            settings.merge("listeners", ",NETWORK://0.0.0.0:" + network.port(), String::concat);
+            settings.merge("advertised.listeners", ",NETWORK://" + network.address(), String::concat);
+        });
         settings.putAll(ALONE);
         settings.putAll(DURABLE);
         settings.putAll(SMALL);
-        return Map.copyOf(settings);
-    }
-
-    /**
-     * The same, and a second listener for clients elsewhere, on every interface. The broker itself keeps to the first.
-     *
-     * @param name under which they find it
-     * @param port where they find it
-     */
-    static Map<String, String> reachableAs(String name, int port, Map<String, String> alone) {
-        var settings = new HashMap<>(alone);
-        settings.merge("listener.security.protocol.map", ",NETWORK:PLAINTEXT", String::concat);
-        settings.merge("listeners", ",NETWORK://0.0.0.0:" + port, String::concat);
-        settings.merge("advertised.listeners", ",NETWORK://" + name + ":" + port, String::concat);
         return Map.copyOf(settings);
     }
 

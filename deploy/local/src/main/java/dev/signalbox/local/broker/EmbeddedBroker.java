@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.local.broker;
 
-import java.io.IOException;
+import dev.signalbox.local.broker.BrokerPorts.Network;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -19,12 +20,15 @@ import org.apache.kafka.metadata.storage.Formatter;
 /** One running broker in this JVM, with the suite's topics on it. */
 public final class EmbeddedBroker implements AutoCloseable {
 
-    private final KafkaRaftServer server;
-    private final int port;
+    /** A port found free may be somebody's client port a moment later: any connection out of this machine takes one. */
+    private static final int PICKS = 5;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port) {
+    private final KafkaRaftServer server;
+    private final BrokerPorts ports;
+
+    private EmbeddedBroker(KafkaRaftServer server, BrokerPorts ports) {
         this.server = server;
-        this.port = port;
+        this.ports = ports;
     }
 
     /**
@@ -43,7 +47,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * they are. Only for a network that lets nobody else through.
      *
      * @param dataDir created if absent; used by one broker at a time
-     * @param port 1 to 65535
+     * @param port 1 to 65535, or 0 for a free one
      * @param name under which clients find this machine
      * @throws BrokerStartException if the directory, the port or the data cannot be used
      */
@@ -53,33 +57,44 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static EmbeddedBroker start(Path dataDir, int port, Optional<String> name) {
         var directory = dataDir.toAbsolutePath().normalize();
-        KafkaRaftServer server = null;
+        for (var pick = 1; ; pick++) {
+            try {
+                Files.createDirectories(directory);
+                format(directory);
+                return start(directory, BrokerPorts.pick(port, name));
+            } catch (Exception e) {
+                if (e instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
+                var reason = rootOf(e);
+                if (port != 0 || pick == PICKS || !(reason instanceof BindException)) {
+                    throw new BrokerStartException(directory, port, reason, e);
+                }
+            }
+        }
+    }
+
+    private static EmbeddedBroker start(Path directory, BrokerPorts ports) throws Exception {
+        var server = new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(directory, ports)), Time.SYSTEM);
         try {
-            Files.createDirectories(directory);
-            format(directory);
-            var clientPort = port == 0 || name.isPresent() ? freePort() : port;
-            var alone = BrokerSettings.of(directory, clientPort, freePort());
-            var settings = name.map(known -> BrokerSettings.reachableAs(known, port, alone))
-                    .orElse(alone);
-            server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
             server.startup();
-            var broker = new EmbeddedBroker(server, clientPort);
+            var broker = new EmbeddedBroker(server, ports);
             BrokerTopics.createMissing(broker.bootstrap());
             return broker;
         } catch (Exception e) {
-            if (server != null) {
-                server.shutdown();
-            }
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            throw new BrokerStartException("Broker on " + directory + ", port " + port + ", did not start", e);
+            server.shutdown();
+            throw e;
         }
     }
 
     /** Address for clients on this machine, {@code host:port}. */
     public String bootstrap() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + ports.client();
+    }
+
+    /** Address for clients on other machines, {@code host:port}; absent if only this machine is let in. */
+    public Optional<String> bootstrapElsewhere() {
+        return ports.network().map(Network::address);
     }
 
     /** Stops in order, so that the next start need not recover. */
@@ -92,6 +107,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Returns when the broker has stopped. */
     void awaitShutdown() {
         server.awaitShutdown();
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).reduce(failure, (_, deeper) -> deeper);
     }
 
     /** A directory is formatted once in its life: formatting again would orphan its data. */
@@ -108,12 +127,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .addDirectory(directory.toString())
                     .setPrintStream(silent)
                     .run();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
