@@ -2,7 +2,10 @@
 package dev.signalbox.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
+import dev.signalbox.contracts.ApprovalEvent.ApprovalExpired;
 import dev.signalbox.contracts.ApprovalEvent.ApprovalRequested;
 import dev.signalbox.contracts.ApprovalEvent.CardOption;
 import dev.signalbox.contracts.ApprovalEvent.Recipient;
@@ -12,6 +15,8 @@ import dev.signalbox.router.channel.OpenedChats;
 import dev.signalbox.router.platform.FakeSlack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +63,40 @@ class LostCardScenarioTest extends RouterScenario {
         lost("appr-1-" + run, "no channel pigeon");
     }
 
+    @Test
+    void showsTheCardInAnotherChatOfAPersonOnlyIfTheFirstDidNotArriveAndClosesBoth() {
+        var webchat = "webchat:" + run;
+        var key = personKey(run);
+        var other = slack.newPerson();
+        asked("appr-1-" + run, new Recipient(webchat, "slack", "slack:" + person));
+        seen(1);
+        // When
+        asked("appr-1-" + run, new Recipient(webchat, "slack", "slack:" + other));
+        asked("appr-1-" + run, new Recipient(webchat, "webchat", webchat, "slack:" + person));
+        // Then
+        eventually().untilAsserted(() -> chat(key).body("size()", equalTo(1)));
+        // When
+        var expired = Instant.parse("2029-01-01T00:00:00Z");
+        tell(new ApprovalExpired("appr-1-" + run, agent, session, "install_packages", expired));
+        // Then
+        eventually().untilAsserted(() -> chat(key).body("[0].card.outcome", startsWith("Expired")));
+        eventually()
+                .untilAsserted(() -> assertThat(slack.seen(person).toString()).contains("Expired"));
+        assertThat(slack.seen(other)).isEmpty();
+    }
+
+    private static ValidatableResponse chat(String key) {
+        return bearer(key)
+                .accept(ContentType.JSON)
+                .get("/v1/channels/webchat/me/messages")
+                .then();
+    }
+
     private void asked(String approval, String channel, String handle) {
+        asked(approval, new Recipient(channel + ":" + handle, channel, channel + ":" + handle));
+    }
+
+    private void asked(String approval, Recipient recipient) {
         tell(new ApprovalRequested(
                 approval,
                 agent,
@@ -68,7 +106,7 @@ class LostCardScenarioTest extends RouterScenario {
                 "curl",
                 "abc123",
                 List.of(new CardOption("Approve", "approve")),
-                List.of(new Recipient(channel + ":" + handle, channel, channel + ":" + handle)),
+                List.of(recipient),
                 Instant.parse("2030-01-01T00:00:00Z")));
     }
 

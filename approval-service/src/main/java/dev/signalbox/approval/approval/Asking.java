@@ -35,13 +35,15 @@ class Asking {
     }
 
     /**
-     * In the running transaction. Of each rung only those are asked who have a chat and did not miss the card before; a rung
-     * of nobody else is skipped.
+     * In the running transaction. Of each rung only those are asked who have a chat in which they did not miss the card before; a
+     * rung of nobody else is skipped.
      */
     AskPlan ask(ApprovalEntity approval, int nudges, Instant now) {
         var standing = rights.now();
         var reachable = new HashMap<String, Contact>();
-        unreached.of(approval.id).forEach(person -> reachable.put(person, Contact.nowhere(person)));
+        var missed = unreached.of(approval.id);
+        missed.forEach(
+                (person, addresses) -> reachable.put(person, contacts.of(person).without(addresses)));
         var seen = new LinkedHashSet<String>();
         var ladder = approval.terms().ladder(standing, approval.agentGroupId).stream()
                 .map(rung -> rung.stream()
@@ -55,7 +57,10 @@ class Asking {
         tell(
                 approval,
                 plan.asked().stream()
-                        .map(person -> recipient(Objects.requireNonNull(reachable.get(person)), origin))
+                        .map(person -> recipient(
+                                Objects.requireNonNull(reachable.get(person)),
+                                origin,
+                                missed.getOrDefault(person, List.of())))
                         .toList());
         return plan;
     }
@@ -89,9 +94,10 @@ class Asking {
                 .orElse(human == null ? null : human.substring(0, Math.max(0, human.indexOf(':'))));
     }
 
-    private static Recipient recipient(Contact contact, @Nullable String origin) {
+    private static Recipient recipient(Contact contact, @Nullable String origin, List<String> missed) {
         var chat = contact.chat(origin).orElseThrow();
-        return new Recipient(contact.person(), chat.channelType(), chat.platformId());
+        var insteadOf = missed.isEmpty() ? null : missed.getLast();
+        return new Recipient(contact.person(), chat.channelType(), chat.platformId(), insteadOf);
     }
 
     private void tell(ApprovalEntity approval, List<Recipient> recipients) {

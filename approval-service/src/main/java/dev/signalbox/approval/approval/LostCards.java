@@ -8,7 +8,10 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks others at once where a card did not reach somebody; nobody waits for half of the time to pass. */
+/**
+ * Asks at once where a card did not reach somebody: them in another chat of theirs, else others. Nobody waits for half of the time to
+ * pass.
+ */
 @ApplicationScoped
 class LostCards {
     private final ApprovalEntities entities;

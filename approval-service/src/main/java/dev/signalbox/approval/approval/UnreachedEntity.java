@@ -10,10 +10,10 @@ import java.io.Serializable;
 import java.time.Instant;
 
 @Entity
-@Table(name = "unreached")
+@Table(name = "unreached_chats")
 @IdClass(UnreachedEntity.Key.class)
 class UnreachedEntity {
-    record Key(String approvalId, String personId) implements Serializable {}
+    record Key(String approvalId, String personId, String address) implements Serializable {}
 
     @Id
     @Column(name = "approval_id")
@@ -22,6 +22,10 @@ class UnreachedEntity {
     @Id
     @Column(name = "person_id")
     String personId;
+
+    @Id
+    @Column(name = "address")
+    String address;
 
     @Column(name = "reason")
     String reason;

@@ -2,6 +2,7 @@
 package dev.signalbox.approval.people;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,14 @@ public record Contact(
         chats = List.copyOf(chats);
     }
 
-    /** Of somebody who cannot be asked. */
-    public static Contact nowhere(String person) {
-        return new Contact(person, List.of(), null);
+    /** The same without the chats of these addresses. */
+    public Contact without(Collection<String> addresses) {
+        return new Contact(
+                person,
+                chats.stream()
+                        .filter(chat -> !addresses.contains(chat.address()))
+                        .toList(),
+                quiet);
     }
 
     /**
@@ -30,7 +36,14 @@ public record Contact(
      * @param lastSeen when they last wrote there, null if they never did and its address is only that of the person
      */
     public record DirectChat(
-            String channelType, String platformId, @Nullable Instant lastSeen) {}
+            String channelType, String platformId, @Nullable Instant lastSeen) {
+
+        /** The one written form of its address, with the channel in front. */
+        String address() {
+            var prefix = channelType + ":";
+            return platformId.startsWith(prefix) ? platformId : prefix + platformId;
+        }
+    }
 
     /** The chat to ask in: on the channel the request came from if there is one, else where they wrote last. */
     public Optional<DirectChat> chat(@Nullable String origin) {

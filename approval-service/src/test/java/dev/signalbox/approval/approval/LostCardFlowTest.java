@@ -58,6 +58,36 @@ class LostCardFlowTest extends ApprovalScenario {
     }
 
     @Test
+    void aPersonIsAskedInAnotherChatOfTheirsBeforeAnybodyElse() {
+        adminOfTheAgent();
+        var slack = "slack:" + run;
+        operator()
+                .put("/v1/users/{person}/identities/{it}", admin, slack)
+                .then()
+                .statusCode(200);
+        var id = held();
+        var first = one(ApprovalRequested.class).recipients().getFirst();
+        // When
+        tell(new CardUndelivered(id, admin, first.channelType(), first.platformId(), "gone", clock.instant()));
+        // Then
+        var second = first.platformId().equals(slack)
+                ? new Recipient(admin, "webchat", admin, first.platformId())
+                : new Recipient(admin, "slack", slack, first.platformId());
+        eventually().untilAsserted(() -> assertThat(told(ApprovalRequested.class))
+                .extracting(ApprovalRequested::recipients)
+                .contains(List.of(second)));
+        // When
+        tell(new CardUndelivered(id, admin, second.channelType(), second.platformId(), "gone", clock.instant()));
+        // Then
+        eventually().untilAsserted(() -> assertThat(told(ApprovalRequested.class))
+                .hasSize(3)
+                .last()
+                .satisfies(asked -> assertThat(asked.recipients())
+                        .extracting(Recipient::userId)
+                        .doesNotContain(admin)));
+    }
+
+    @Test
     void anAnswerThatWasRefusedIsOnRecord() {
         tell(new AnswerRefused(
                 session,

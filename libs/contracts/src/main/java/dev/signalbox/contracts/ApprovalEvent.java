@@ -31,8 +31,22 @@ public sealed interface ApprovalEvent extends DomainEvent {
     /** A button of a card. */
     record CardOption(String label, String value) {}
 
-    /** A person a card goes to, with the address of their direct chat. */
-    record Recipient(String userId, String channelType, String platformId) {}
+    /**
+     * A person a card goes to, with the address of their direct chat.
+     *
+     * @param insteadOf address of another chat of theirs in which the card did not arrive; null at the first try
+     */
+    record Recipient(
+            String userId,
+            String channelType,
+            String platformId,
+            @Nullable String insteadOf) {
+
+        /** At the first try. */
+        public Recipient(String userId, String channelType, String platformId) {
+            this(userId, channelType, platformId, null);
+        }
+    }
 
     /** People are asked; the card shows the whole payload and its hash. */
     record ApprovalRequested(

@@ -72,16 +72,22 @@ class ApprovalCards {
         };
     }
 
+    /** Who has the card gets no second one, unless it is told that the first did not arrive where it went. */
     private void remember(String approvalId, ApprovalEvent.Recipient person) {
-        if (entities.findById(new CardEntity.Key(approvalId, person.userId())) != null) {
+        var known = entities.list("approvalId = ?1 and userId = ?2", approvalId, person.userId());
+        if (!known.isEmpty() && person.insteadOf() == null) {
             return;
         }
         var chat = chats.direct(person.channelType(), person.platformId(), null);
+        if (known.stream().anyMatch(card -> card.platformId.equals(chat.platformId()))) {
+            return;
+        }
         var card = new CardEntity();
         card.approvalId = approvalId;
         card.userId = person.userId();
-        card.channelType = chat.channelType();
         card.platformId = chat.platformId();
+        card.channelType = chat.channelType();
+        card.series = SERIES + approvalId + ":" + person.userId() + (known.isEmpty() ? "" : "@" + (known.size() + 1));
         entities.persist(card);
     }
 
@@ -133,12 +139,7 @@ class ApprovalCards {
         return entities.list("approvalId", event.approvalId()).stream()
                 .filter(to)
                 .map(card -> new SystemMessage(
-                        SERIES + card.approvalId + ":" + card.userId + suffix,
-                        number,
-                        event.agentGroupId(),
-                        card.channelType,
-                        card.platformId,
-                        content))
+                        card.series + suffix, number, event.agentGroupId(), card.channelType, card.platformId, content))
                 .toList();
     }
 }

@@ -9,10 +9,10 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 
 @Entity
-@Table(name = "approval_card")
+@Table(name = "shown_card")
 @IdClass(CardEntity.Key.class)
 class CardEntity {
-    record Key(String approvalId, String userId) implements Serializable {}
+    record Key(String approvalId, String userId, String platformId) implements Serializable {}
 
     @Id
     @Column(name = "approval_id")
@@ -22,9 +22,13 @@ class CardEntity {
     @Column(name = "user_id")
     String userId;
 
+    @Id
+    @Column(name = "platform_id")
+    String platformId;
+
     @Column(name = "channel_type", nullable = false)
     String channelType;
 
-    @Column(name = "platform_id", nullable = false)
-    String platformId;
+    @Column(name = "series", nullable = false)
+    String series;
 }

@@ -46,10 +46,8 @@ class LostCards {
     /** A card, and nothing that is said after it. */
     void onLost(@Observes SystemMessageLost lost) {
         if (lost.number() == ApprovalCards.ASKED && lost.series().startsWith(ApprovalCards.SERIES)) {
-            var rest = lost.series().substring(ApprovalCards.SERIES.length());
-            var colon = rest.indexOf(':');
-            Optional.ofNullable(entities.findById(
-                            new CardEntity.Key(rest.substring(0, Math.max(0, colon)), rest.substring(colon + 1))))
+            entities.find("series", lost.series())
+                    .firstResultOptional()
                     .ifPresent(card -> tell(
                             card.approvalId,
                             new Recipient(card.userId, card.channelType, card.platformId),
