@@ -5,6 +5,7 @@ import static dev.signalbox.session.RawSqlite.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import dev.signalbox.contracts.DirectoryEvent.PrincipalChanged;
 import dev.signalbox.contracts.DirectoryEvent.RoleGrant;
@@ -149,6 +150,22 @@ class EngageScenarioTest extends SessionScenario {
         untilDropped(chat, "too-large", "u-1", 1);
         assertThat(noticesTo(chat)).singleElement().satisfies(notice -> assertThat(notice.text())
                 .contains("larger than 262144 bytes"));
+    }
+
+    @Test
+    void tellsTheChatOfAMessageThatCouldNotBePassedOn() throws Exception {
+        var agent = agent("blocked");
+        var chat = chat("blocked");
+        wire(chat, agent, Map.of());
+        var inTheWay = folders.of(agent, "any").root().getParent();
+        Files.createDirectories(inTheWay.getParent());
+        Files.writeString(inTheWay, "a file where the agent group's folder is to be");
+        tell(said(chat, "m-1", "u-1", "hello", true));
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(noticesTo(chat)).singleElement().satisfies(notice -> assertThat(notice.text())
+                                .contains("could not be passed on", "kept for the operators")));
+        operator().get("/v1/dead-letters").then().body("consumer", hasItem("session-inbound"));
     }
 
     @Test

@@ -21,5 +21,16 @@ public interface EventIntake {
      *
      * @param consumer as above
      */
-    void consumeTogether(String consumer, ConsumerRecords<String, byte[]> records, EventBatchHandler handler);
+    default void consumeTogether(String consumer, ConsumerRecords<String, byte[]> records, EventBatchHandler handler) {
+        consumeTogether(consumer, records, handler, _ -> {});
+    }
+
+    /**
+     * The same for senders who are to hear that their event went no further.
+     *
+     * @param consumer as above
+     * @param lost hears of each event that became a dead letter, perhaps twice; it failing changes nothing
+     */
+    void consumeTogether(
+            String consumer, ConsumerRecords<String, byte[]> records, EventBatchHandler handler, EventHandler lost);
 }

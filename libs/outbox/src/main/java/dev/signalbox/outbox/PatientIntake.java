@@ -42,7 +42,8 @@ class PatientIntake implements EventIntake {
     }
 
     @Override
-    public void consumeTogether(String consumer, ConsumerRecords<String, byte[]> records, EventBatchHandler handler) {
+    public void consumeTogether(
+            String consumer, ConsumerRecords<String, byte[]> records, EventBatchHandler handler, EventHandler lost) {
         var taken = new ArrayList<Taken>();
         for (var record : records) {
             pauses.pause(Duration.ZERO);
@@ -61,10 +62,19 @@ class PatientIntake implements EventIntake {
             LOG.warnf(e, "Events are now applied one by one: consumer=%s count=%d", consumer, taken.size());
             for (var each : taken) {
                 pauses.pause(Duration.ZERO);
-                metrics.consumed(
-                        consumer,
-                        apply(consumer, each.record(), each.envelope(), event -> handler.handle(List.of(event))));
+                var outcome = apply(consumer, each.record(), each.envelope(), event -> handler.handle(List.of(event)));
+                metrics.consumed(consumer, outcome);
+                if (outcome == EventMetrics.Outcome.DEAD) {
+                    tell(lost, each.envelope());
+                }
             }
+        }
+    }
+
+    private static void tell(EventHandler lost, EventEnvelope envelope) {
+        var failure = failure(envelope, lost);
+        if (failure != null) {
+            LOG.warnf(failure, "Nobody was told of a dead letter: eventId=%s", envelope.id());
         }
     }
 

@@ -206,6 +206,29 @@ class PatientIntakeTest {
         assertThat(consumed("dead")).isEqualTo(1);
     }
 
+    @Test
+    void tellsOfWhatItGaveUpAndGoesOnEvenIfThatFails() {
+        var lost = new ArrayList<Integer>();
+
+        intake.consumeTogether(
+                "reader",
+                batch(event(1), event(2), event(3)),
+                envelopes -> {
+                    if (envelopes.stream().anyMatch(envelope -> number(envelope) < 3)) {
+                        throw new IllegalStateException("cannot apply");
+                    }
+                    envelopes.forEach(envelope -> applied.add(number(envelope)));
+                },
+                envelope -> {
+                    lost.add(number(envelope));
+                    throw new IllegalStateException("cannot tell");
+                });
+
+        assertThat(lost).containsExactly(1, 2);
+        assertThat(applied).containsExactly(3);
+        assertThat(consumed("dead")).isEqualTo(2);
+    }
+
     private void rename(String table, String to) {
         service.transactions.inNew(() -> service.sql.update("ALTER TABLE " + table + " RENAME TO " + to));
     }

@@ -22,8 +22,10 @@ class InboundConsumer {
     private final EventIntake intake;
     private final InboundRouting routing;
     private final QuestionAnswers answers;
+    private final Refusals refusals;
 
-    InboundConsumer(EventIntake intake, InboundRouting routing, QuestionAnswers answers) {
+    InboundConsumer(EventIntake intake, InboundRouting routing, QuestionAnswers answers, Refusals refusals) {
+        this.refusals = refusals;
         this.intake = intake;
         this.routing = routing;
         this.answers = answers;
@@ -32,7 +34,13 @@ class InboundConsumer {
     @Incoming("inbound-in")
     @Blocking
     void consume(ConsumerRecords<String, byte[]> records) {
-        intake.consumeTogether("session-inbound", records, this::apply);
+        intake.consumeTogether("session-inbound", records, this::apply, this::lost);
+    }
+
+    private void lost(EventEnvelope envelope) {
+        if (envelope.event() instanceof InboundReceived message) {
+            refusals.lost(message);
+        }
     }
 
     private void apply(List<EventEnvelope> envelopes) {

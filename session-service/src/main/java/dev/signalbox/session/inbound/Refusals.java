@@ -55,6 +55,15 @@ class Refusals {
         }
     }
 
+    /** Tells the chat that a message is a dead letter now; an operator may still have it replayed. */
+    void lost(InboundReceived message) {
+        tell(
+                message,
+                null,
+                "lost/" + message.messagingGroupId() + "/" + message.messageId() + "/" + message.revision(),
+                "Your message could not be passed on because of a fault here. It is kept for the operators; write it again if it is urgent.");
+    }
+
     /** Puts them on record, each once. */
     void record(List<Drop> dropped) {
         if (!dropped.isEmpty()) {
