@@ -6,9 +6,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import dev.signalbox.contracts.MemoryEvent.CaptureGivenUp;
+import dev.signalbox.contracts.MemoryEvent.CaptureTriedAgain;
+import dev.signalbox.contracts.Topic;
 import dev.signalbox.contracts.capture.Capture;
 import dev.signalbox.contracts.capture.CaptureKind;
 import dev.signalbox.testsupport.BrokerResource;
+import dev.signalbox.testsupport.TopicLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -73,9 +77,16 @@ class ModelMemoryScenarioTest extends SessionScenario {
                         meters.get("signalbox_memory_captures_dead").gauge().value())
                 .isGreaterThanOrEqualTo(1));
         Files.writeString(LongMemory.PLACE.resolve("antidote"), "");
-        try {
+        try (var told = TopicLog.of(bootstrap, Topic.MEMORY)) {
+            eventually().untilAsserted(() -> assertThat(told.all(CaptureGivenUp.class))
+                    .filteredOn(event -> event.captureId().equals(id))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.error()).contains("the model's server failed")));
             operator().post("/v1/memory/captures/{id}/retry", id).then().statusCode(202);
             untilState(id, "APPENDED");
+            eventually().untilAsserted(() -> assertThat(told.all(CaptureTriedAgain.class))
+                    .extracting(CaptureTriedAgain::captureId)
+                    .containsOnlyOnce(id));
         } finally {
             Files.delete(LongMemory.PLACE.resolve("antidote"));
         }

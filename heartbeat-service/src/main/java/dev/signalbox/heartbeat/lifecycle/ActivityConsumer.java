@@ -2,7 +2,6 @@
 package dev.signalbox.heartbeat.lifecycle;
 
 import dev.signalbox.contracts.EventEnvelope;
-import dev.signalbox.contracts.MemoryEvent.DreamCycleFinished;
 import dev.signalbox.contracts.SessionEvent;
 import dev.signalbox.contracts.SessionEvent.ContainerStarted;
 import dev.signalbox.contracts.SessionEvent.ContainerStopped;
@@ -14,35 +13,25 @@ import dev.signalbox.contracts.SessionEvent.SessionOpened;
 import dev.signalbox.contracts.SessionEvent.TurnCompleted;
 import dev.signalbox.contracts.SessionEvent.TurnStarted;
 import dev.signalbox.contracts.SessionEvent.WakeFailed;
-import dev.signalbox.heartbeat.digest.DigestGate;
-import dev.signalbox.heartbeat.lifecycle.LifecycleCommand.CycleFinished;
 import dev.signalbox.outbox.EventIntake;
-import dev.signalbox.outbox.Inbox;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears when work is served and when memory work is done. */
+/** Hears when work is served. */
 @ApplicationScoped
 class ActivityConsumer {
-    private static final String DREAMS = "heartbeat-dreams";
     private final EventIntake intake;
-    private final Inbox inbox;
     private final LifecycleDay day;
-    private final DigestGate digests;
     private final Clock clock;
 
-    ActivityConsumer(EventIntake intake, Inbox inbox, LifecycleDay day, DigestGate digests, Clock clock) {
+    ActivityConsumer(EventIntake intake, LifecycleDay day, Clock clock) {
         this.intake = intake;
-        this.inbox = inbox;
         this.day = day;
-        this.digests = digests;
         this.clock = clock;
     }
 
@@ -63,24 +52,6 @@ class ActivityConsumer {
             case TurnStarted e -> day.worked(e.sessionId(), e.startedAt(), now());
             case SessionEnded e -> day.ended(e.sessionId());
             case TurnCompleted _, ContainerStopped _, WakeFailed _, GrantStarted _, GrantApplied _, GrantRefused _ -> {}
-        }
-    }
-
-    @Incoming("memory-in")
-    @Blocking
-    void memory(ConsumerRecords<String, byte[]> records) {
-        intake.consume(DREAMS, records, envelope -> {
-            if (envelope.event() instanceof DreamCycleFinished event) {
-                QuarkusTransaction.requiringNew().run(() -> finished(envelope.id(), event));
-            }
-        });
-    }
-
-    /** What was worked into the memory is told in the digest, even if it came too late for the dream. */
-    private void finished(UUID eventId, DreamCycleFinished event) {
-        if (inbox.firstTime(DREAMS, eventId)) {
-            digests.add(event.scope(), event.compiled(), event.summary());
-            day.finished(event.scope(), new CycleFinished(event.cycleId(), event.compiled()), now());
         }
     }
 

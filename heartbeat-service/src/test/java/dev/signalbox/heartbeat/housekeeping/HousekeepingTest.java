@@ -2,12 +2,15 @@
 package dev.signalbox.heartbeat.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
 import dev.signalbox.contracts.LivenessEvent.LivenessReported;
 import dev.signalbox.contracts.LivenessEvent.SessionLiveness;
+import dev.signalbox.contracts.MemoryEvent.CaptureGivenUp;
+import dev.signalbox.contracts.MemoryEvent.CaptureTriedAgain;
 import dev.signalbox.heartbeat.HeartbeatScenario;
 import dev.signalbox.heartbeat.housekeeping.Finding.Severity;
 import dev.signalbox.testsupport.BrokerResource;
@@ -167,5 +170,25 @@ class HousekeepingTest extends HeartbeatScenario {
                         hasItems("stuck-work:" + session + "-due", "orphans:" + session, "stall:" + session + "-0:3"))
                 .body("ok", hasItem("database"))
                 .body("ok", not(hasItem("failures"))));
+    }
+
+    @Test
+    void aCaptureThatWasGivenUpIsAFindingUntilItIsTriedAgain() {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        tell(new CaptureGivenUp("ag-1", session, "sess-1", "the model's server failed", now));
+        eventually().untilAsserted(() -> operator()
+                .get("/v1/housekeeping")
+                .then()
+                .body(
+                        "issues.find { it.fingerprint == 'capture:%s' }.detail".formatted(session),
+                        containsString("sess-1"))
+                .body(
+                        "issues.find { it.fingerprint == 'capture:%s' }.detail".formatted(session),
+                        containsString("the model's server failed")));
+        tell(new CaptureTriedAgain("ag-1", session, now));
+        eventually().untilAsserted(() -> operator()
+                .get("/v1/housekeeping")
+                .then()
+                .body("issues.fingerprint", not(hasItem("capture:" + session))));
     }
 }

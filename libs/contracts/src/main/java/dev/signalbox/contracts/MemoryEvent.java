@@ -2,8 +2,9 @@
 package dev.signalbox.contracts;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What became of memory work: session-service, which keeps the memory, tells heartbeat-service, which keeps the time. */
+/** What became of memory work: session-service, which keeps the memory, tells heartbeat-service, which keeps the time and the house. */
 public sealed interface MemoryEvent extends DomainEvent {
 
     @Override
@@ -21,6 +22,30 @@ public sealed interface MemoryEvent extends DomainEvent {
      */
     record DreamCycleFinished(String scope, String cycleId, int compiled, String summary, Instant finishedAt)
             implements MemoryEvent {
+        @Override
+        public String key() {
+            return scope;
+        }
+    }
+
+    /**
+     * A capture of a conversation was given up after all its tries; what was handed over is kept.
+     *
+     * @param scope agent group whose memory it was for
+     * @param sessionId null for an agent outside of any session
+     * @param error of the last try; no words of the conversation
+     */
+    record CaptureGivenUp(
+            String scope, String captureId, @Nullable String sessionId, String error, Instant givenUpAt)
+            implements MemoryEvent {
+        @Override
+        public String key() {
+            return scope;
+        }
+    }
+
+    /** A capture that had been given up is tried again, as somebody asked. */
+    record CaptureTriedAgain(String scope, String captureId, Instant at) implements MemoryEvent {
         @Override
         public String key() {
             return scope;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.memory;
 
+import dev.signalbox.contracts.MemoryEvent.CaptureGivenUp;
+import dev.signalbox.contracts.MemoryEvent.CaptureTriedAgain;
 import dev.signalbox.contracts.PayloadHash;
+import dev.signalbox.outbox.Outbox;
 import dev.signalbox.session.memory.CaptureDecision.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -25,10 +28,12 @@ class Captures implements PanacheRepositoryBase<CaptureEntity, String> {
     private static final int MOST_ERROR = 500;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Outbox outbox;
 
-    Captures(Clock clock, MeterRegistry meters) {
+    Captures(Clock clock, MeterRegistry meters, Outbox outbox) {
         this.clock = clock;
         this.meters = meters;
+        this.outbox = outbox;
     }
 
     /**
@@ -87,6 +92,9 @@ class Captures implements PanacheRepositoryBase<CaptureEntity, String> {
         }
         entity.become(CaptureDecision.decide(entity.state(), entity.attempts, shortened(outcome), now()), now());
         tally(entity.state.name().toLowerCase(Locale.ROOT));
+        if (entity.state() instanceof CaptureState.Dead(var error)) {
+            outbox.publish(new CaptureGivenUp(entity.agentGroupId, entity.id, entity.sessionId, error, now()));
+        }
         return true;
     }
 
@@ -105,6 +113,7 @@ class Captures implements PanacheRepositoryBase<CaptureEntity, String> {
         }
         entity.become(CaptureDecision.retry(entity.context != null, entity.summary != null, now()), now());
         tally("retried");
+        outbox.publish(new CaptureTriedAgain(entity.agentGroupId, id, now()));
         return true;
     }
 
