@@ -29,6 +29,33 @@ class CorrelationTest {
     }
 
     @Test
+    void anIdThatCouldBeATraceIsTheTrace() {
+        var made = Correlation.of("4bf92f3577b34da6a3ce929d0e0e4736", null);
+
+        assertThat(made.correlationId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(made.traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(Correlation.of("order-1", null).traceId()).matches("[0-9a-f]{32}");
+        assertThat(Correlation.of("0".repeat(32), null).traceId()).isNotEqualTo("0".repeat(32));
+    }
+
+    @Test
+    void knowsWhetherAnythingStandsBehindIt() {
+        assertThat(Correlation.fresh().begins()).isTrue();
+        assertThat(Correlation.of("4bf92f3577b34da6a3ce929d0e0e4736", null).begins()).isTrue();
+        assertThat(Correlation.of(null, TRACE).begins()).isFalse();
+        assertThat(Correlation.of(null, TRACE).spanId()).isEqualTo("00f067aa0ba902b7");
+    }
+
+    @Test
+    void idsOfNothingButZerosNameNothing() {
+        var noTrace = "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01";
+        var noSpan = "00-4bf92f3577b34da6a3ce929d0e0e4736-" + "0".repeat(16) + "-01";
+
+        assertThat(Correlation.of(null, noTrace).traceparent()).isNotEqualTo(noTrace);
+        assertThat(Correlation.of(null, noSpan).traceparent()).isNotEqualTo(noSpan);
+    }
+
+    @Test
     void takesExactlyWhatTheGrammarsTake() {
         var trace = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
         var id = Pattern.compile("[A-Za-z0-9._:-]{1,64}");

@@ -2,6 +2,7 @@
 package dev.signalbox.outbox;
 
 import dev.signalbox.contracts.Correlation;
+import java.util.function.Supplier;
 import org.jboss.logging.MDC;
 
 /** The correlation of the work at hand, kept in the logging context so that every log line carries it. */
@@ -34,13 +35,26 @@ public final class CurrentCorrelation {
         MDC.remove(TRACEPARENT);
     }
 
-    /** Runs the action under this correlation. */
+    /** Runs the action under this correlation; afterwards what was current before is so again. */
     public static void during(Correlation correlation, Runnable action) {
+        var _ = during(correlation, () -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** The same for work that answers. */
+    public static <T> T during(Correlation correlation, Supplier<T> work) {
+        var before = MDC.get(CORRELATION_ID) == null ? null : get();
         set(correlation);
         try {
-            action.run();
+            return work.get();
         } finally {
-            clear();
+            if (before == null) {
+                clear();
+            } else {
+                set(before);
+            }
         }
     }
 }

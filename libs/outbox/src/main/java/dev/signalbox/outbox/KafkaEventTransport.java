@@ -34,6 +34,11 @@ class KafkaEventTransport implements EventTransport {
 
     @Override
     public CompletionStage<Void> send(OutgoingRecord record) {
+        var span = EventSpans.publishing(record);
+        return acknowledged(record.following(span)).whenComplete((done, failure) -> span.end(failure));
+    }
+
+    private CompletionStage<Void> acknowledged(OutgoingRecord record) {
         try {
             if (!room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 return CompletableFuture.failedFuture(

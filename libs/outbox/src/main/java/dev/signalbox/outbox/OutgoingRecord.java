@@ -4,9 +4,11 @@ package dev.signalbox.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.contracts.Correlation;
 import dev.signalbox.contracts.EventCodec;
 import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.contracts.EventHeaders;
+import dev.signalbox.trace.OpenSpan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +38,21 @@ record OutgoingRecord(String topic, @Nullable String key, Payload payload, Map<S
     /** CloudEvents type, or {@code unknown} for a raw record that has none. */
     String type() {
         return headers.getOrDefault(EventHeaders.TYPE, "unknown");
+    }
+
+    /** What it was caused by; a new one for a record that does not say. */
+    Correlation cause() {
+        return Correlation.of(headers.get(EventHeaders.CORRELATION_ID), headers.get(EventHeaders.TRACEPARENT));
+    }
+
+    /** The same record, naming the span that sends it, so that whoever takes it goes on from there. */
+    OutgoingRecord following(OpenSpan span) {
+        if (!span.seen()) {
+            return this;
+        }
+        var changed = new LinkedHashMap<>(headers);
+        changed.put(EventHeaders.TRACEPARENT, span.correlation().traceparent());
+        return new OutgoingRecord(topic, key, payload, changed);
     }
 
     String headersJson() {

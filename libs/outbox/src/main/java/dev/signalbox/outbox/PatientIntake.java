@@ -4,6 +4,7 @@ package dev.signalbox.outbox;
 import dev.signalbox.contracts.EventCodec;
 import dev.signalbox.contracts.EventEnvelope;
 import dev.signalbox.contracts.MalformedEventException;
+import dev.signalbox.trace.Spans;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class PatientIntake implements EventIntake {
             return;
         }
         try {
-            handler.handle(taken.stream().map(Taken::envelope).toList());
+            together(consumer, taken, handler);
             taken.forEach(_ -> metrics.consumed(consumer, EventMetrics.Outcome.OK));
         } catch (RuntimeException | Error e) {
             LOG.warnf(e, "Events are now applied one by one: consumer=%s count=%d", consumer, taken.size());
@@ -72,10 +73,21 @@ class PatientIntake implements EventIntake {
     }
 
     private static void tell(EventHandler lost, EventEnvelope envelope) {
-        var failure = failure(envelope, lost);
-        if (failure != null) {
-            LOG.warnf(failure, "Nobody was told of a dead letter: eventId=%s", envelope.id());
+        try {
+            CurrentCorrelation.during(envelope.correlation(), () -> lost.handle(envelope));
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "Nobody was told of a dead letter: eventId=%s", envelope.id());
         }
+    }
+
+    private static void together(String consumer, List<Taken> taken, EventBatchHandler handler) {
+        var handlings = taken.stream()
+                .map(each -> EventSpans.handling(consumer, each.record().topic(), each.envelope()))
+                .toList();
+        var _ = Spans.together(handlings.stream().map(EventSpans.Handling::span).toList(), () -> {
+            handler.handle(handlings.stream().map(EventSpans.Handling::envelope).toList());
+            return true;
+        });
     }
 
     private record Taken(ConsumerRecord<String, byte[]> record, EventEnvelope envelope) {}
@@ -113,7 +125,7 @@ class PatientIntake implements EventIntake {
         for (var tries = 1; ; tries++) {
             // A last try counts only while the database answers: an outage of it is not the event's fault.
             var last = tries >= TRIES && deadLetters.canKeep();
-            var failure = failure(envelope, handler);
+            var failure = failure(EventSpans.handling(consumer, record.topic(), envelope), handler);
             if (failure == null) {
                 return tries == 1 ? EventMetrics.Outcome.OK : EventMetrics.Outcome.RETRIED;
             }
@@ -133,13 +145,16 @@ class PatientIntake implements EventIntake {
     }
 
     /** Errors count too: a record whose handler ends in a linkage or stack error must not stop the topic. */
-    private static @Nullable Throwable failure(EventEnvelope envelope, EventHandler handler) {
+    private static @Nullable Throwable failure(EventSpans.Handling handling, EventHandler handler) {
+        var envelope = handling.envelope();
+        Throwable failure = null;
         try {
             CurrentCorrelation.during(envelope.correlation(), () -> handler.handle(envelope));
-            return null;
         } catch (RuntimeException | Error e) {
-            return e;
+            failure = e;
         }
+        handling.span().end(failure);
+        return failure;
     }
 
     private boolean kept(String consumer, ConsumerRecord<String, byte[]> record, String reason) {
