@@ -33,6 +33,12 @@ public record Delivery(
         files = List.copyOf(files);
     }
 
+    /** The same, followed from something else. */
+    public Delivery causedBy(Correlation other) {
+        return new Delivery(
+                messageId, messageKey, idempotencyKey, agentGroupId, chat, threadId, written, shown, files, other);
+    }
+
     /** Part of this message under a key of its own; only the first part carries the files. */
     Delivery part(int number, Content part) {
         return number == 1

@@ -10,9 +10,12 @@ import dev.signalbox.router.agentmessage.AgentMessages;
 import dev.signalbox.router.destination.Conditions.Rate;
 import dev.signalbox.router.destination.MessageKind;
 import dev.signalbox.router.limit.Limits;
+import dev.signalbox.trace.Spans;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,10 @@ class Gate {
 
     /** What the rule says of the address alone, before anything waits. */
     AclDecision ask(DeliveryEntity row) {
+        return traced(() -> rule(row));
+    }
+
+    private AclDecision rule(DeliveryEntity row) {
         return access.check(
                 row.agentGroupId,
                 row.originMessagingGroupId,
@@ -43,13 +50,35 @@ class Gate {
 
     /** In the running transaction. */
     AclDecision pass(DeliveryEntity row) {
-        return switch (ask(row)) {
+        return traced(() -> counted(row));
+    }
+
+    private AclDecision counted(DeliveryEntity row) {
+        return switch (rule(row)) {
             case Deny deny -> deny;
             case Allow allow -> counted(row, allow, allow.rate());
             case Hold hold
             when row.releasedBy != null ->
                 counted(row, new Allow(hold.destination(), hold.rule(), hold.rate()), hold.rate());
             case Hold hold -> counted(row, hold, hold.rate());
+        };
+    }
+
+    /** A refusal is an answer, not an error. */
+    private static AclDecision traced(Supplier<AclDecision> question) {
+        return Spans.during(SpanKind.INTERNAL, "decide access", span -> {
+            var decision = question.get();
+            span.note("signalbox.acl.decision", label(decision))
+                    .note("signalbox.acl.rule", decision.rule().label());
+            return decision;
+        });
+    }
+
+    private static String label(AclDecision decision) {
+        return switch (decision) {
+            case Allow _ -> "allow";
+            case Hold _ -> "hold";
+            case Deny _ -> "deny";
         };
     }
 

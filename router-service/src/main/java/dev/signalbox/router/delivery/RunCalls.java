@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.delivery;
 
+import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.router.channel.Carrying;
 import dev.signalbox.router.channel.ChannelAdapter;
 import dev.signalbox.router.channel.Channels;
 import dev.signalbox.router.channel.Delivery;
 import dev.signalbox.router.channel.Outcome;
 import dev.signalbox.router.delivery.Attempts.Finished;
+import dev.signalbox.trace.Spans;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,13 +51,29 @@ class RunCalls {
                 finished.add(new Finished.Spared(delivery.messageKey()));
                 continue;
             }
-            var outcome = Carrying.deliver(adapter(lane), delivery);
+            var outcome = call(adapter(lane), delivery);
             var now = clock.instant();
             circuits.learn(lane, outcome, now);
             finished.add(new Finished.Called(delivery.messageKey(), outcome));
             going = outcome instanceof Outcome.Delivered && now.isBefore(claimedAt.plus(STALE));
         }
         return finished;
+    }
+
+    private static Outcome call(ChannelAdapter adapter, Delivery delivery) {
+        var span = Spans.open(SpanKind.CLIENT, "call channel", delivery.correlation())
+                .note("signalbox.channel", adapter.channelType());
+        var cause = span.correlation();
+        return Spans.together(List.of(span), () -> {
+            var outcome = CurrentCorrelation.during(
+                    cause, () -> Carrying.deliver(adapter, span.seen() ? delivery.causedBy(cause) : delivery));
+            var name = outcome.getClass().getSimpleName();
+            span.note("signalbox.delivery.outcome", name);
+            if (!(outcome instanceof Outcome.Delivered)) {
+                span.failed(name);
+            }
+            return outcome;
+        });
     }
 
     private ChannelAdapter adapter(Lane lane) {

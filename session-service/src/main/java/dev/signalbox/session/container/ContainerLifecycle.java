@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.container;
 
+import dev.signalbox.contracts.Correlation;
+import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.session.container.admission.WakeQueue;
 import dev.signalbox.session.container.runtime.ContainerRuntime;
 import dev.signalbox.session.container.runtime.ContainerRuntime.Exit;
 import dev.signalbox.session.folder.SessionFolders;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
+import dev.signalbox.trace.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -63,16 +67,27 @@ public class ContainerLifecycle {
     /** Starts the session's container soon, unless it runs or the session has ended. */
     public void wake(String sessionId) {
         if (turnover.live.of(sessionId).isEmpty()) {
-            wakeSoon(sessionId);
+            wakeSoon(sessionId, CurrentCorrelation.get());
         }
     }
 
-    private void wakeSoon(String sessionId) {
-        turnover.workers.run("Wake", sessionId, () -> turnover.locks.during(sessionId, () -> wakeNow(sessionId)));
+    private void wakeSoon(String sessionId, Correlation cause) {
+        turnover.workers.run(
+                "Wake",
+                sessionId,
+                () -> turnover.locks.during(
+                        sessionId, () -> CurrentCorrelation.during(cause, () -> wakeNow(sessionId))));
     }
 
     private Wake wakeNow(String sessionId) {
-        var result = tryToWake(sessionId);
+        var result = Spans.during(SpanKind.INTERNAL, "wake agent", span -> {
+            var wake = tryToWake(sessionId);
+            span.note("signalbox.wake.result", wake.label());
+            if (wake instanceof Wake.Failed failed) {
+                span.failed(failed.reason());
+            }
+            return wake;
+        });
         turnover.meters
                 .counter("signalbox_wakes_total", "result", result.label())
                 .increment();
@@ -96,7 +111,7 @@ public class ContainerLifecycle {
                 watch(session.get(), container);
                 wakeNext();
             }
-            case Wake.Queued(var ahead) -> ahead.ifPresent(this::wakeSoon);
+            case Wake.Queued(var ahead) -> ahead.ifPresent(other -> wakeSoon(other, Correlation.fresh()));
             case Wake.Failed _ -> wakeNext();
             case Wake.AlreadyRunning _, Wake.BackingOff _, Wake.NoSuchSession _ -> {}
         }
@@ -105,7 +120,7 @@ public class ContainerLifecycle {
 
     /** Room may have come free: whose turn it is starts. */
     void wakeNext() {
-        turnover.queue.next().ifPresent(waiting -> wakeSoon(waiting.sessionId()));
+        turnover.queue.next().ifPresent(waiting -> wakeSoon(waiting.sessionId(), Correlation.fresh()));
     }
 
     /** Watches a running container until it is gone. */

@@ -3,6 +3,9 @@ package dev.signalbox.session.folder;
 
 import dev.signalbox.contracts.Correlation;
 import dev.signalbox.contracts.container.SessionFolder;
+import dev.signalbox.trace.OpenSpan;
+import dev.signalbox.trace.Spans;
+import io.opentelemetry.api.trace.SpanKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,7 +45,20 @@ public final class InboundDb {
      * @return how many were new
      */
     public static int add(SessionFolder folder, List<InboundMessage> messages, int window) {
-        return SqliteFile.write(folder.inboundDb(), connection -> insert(connection, messages, window));
+        var writing = messages.stream().map(RowSpan::of).toList();
+        var rows = writing.stream().map(RowSpan::row).toList();
+        return Spans.together(
+                writing.stream().map(RowSpan::span).toList(),
+                () -> SqliteFile.write(folder.inboundDb(), connection -> insert(connection, rows, window)));
+    }
+
+    /** A row and the span that writes it: what the agent answers to the row follows from that span. */
+    private record RowSpan(OpenSpan span, InboundMessage row) {
+        static RowSpan of(InboundMessage message) {
+            var span = Spans.open(SpanKind.INTERNAL, "write inbound row", message.correlation())
+                    .note("signalbox.message.kind", message.kind());
+            return new RowSpan(span, span.seen() ? message.causedBy(span.correlation()) : message);
+        }
     }
 
     /** Records how outbound messages ended, the first outcome of each stays, and adds what the agent must be told of it. */

@@ -38,6 +38,22 @@ public record InboundMessage(
         return trigger && !system();
     }
 
+    /** The same message, followed from something else. */
+    InboundMessage causedBy(Correlation other) {
+        return new InboundMessage(
+                id,
+                kind,
+                timestamp,
+                channelType,
+                platformId,
+                threadId,
+                content,
+                trigger,
+                sourceSessionId,
+                onWake,
+                other);
+    }
+
     /** The same message with other content. */
     public InboundMessage withContent(String other) {
         return new InboundMessage(

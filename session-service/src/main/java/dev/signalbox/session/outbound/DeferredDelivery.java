@@ -2,6 +2,7 @@
 package dev.signalbox.session.outbound;
 
 import dev.signalbox.contracts.container.SessionFolder;
+import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.session.container.SessionLocks;
 import dev.signalbox.session.folder.OutboundDb;
 import dev.signalbox.session.folder.OutboundRow;
@@ -77,7 +78,9 @@ class DeferredDelivery {
         var found = OutboundDb.look(folder, seq - 1, 1, List.of()).rows().stream()
                 .filter(row -> row.seq() == seq)
                 .toList();
-        found.forEach(row -> publisher.publish(session, folder, row));
+        var causes = new Causes(folder);
+        found.forEach(row -> CurrentCorrelation.during(
+                causes.of(row.inReplyTo()), () -> publisher.publish(session, folder, row)));
         return found;
     }
 }

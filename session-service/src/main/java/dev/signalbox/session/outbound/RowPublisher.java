@@ -9,6 +9,8 @@ import dev.signalbox.session.folder.InboundDb;
 import dev.signalbox.session.folder.OutboundRow;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.outbound.OutboundEvents.Translation;
+import dev.signalbox.trace.Spans;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
@@ -31,6 +33,13 @@ class RowPublisher {
 
     /** Returns once the broker has it, or whoever else it is for. */
     void publish(Session session, SessionFolder folder, OutboundRow row) {
+        var _ = Spans.during(SpanKind.INTERNAL, "pump outbound row", span -> {
+            bring(session, folder, row);
+            return true;
+        });
+    }
+
+    private void bring(Session session, SessionFolder folder, OutboundRow row) {
         switch (events.of(session, row, clock.instant())) {
             case Translation.Publish(DomainEvent event) -> courier.publish(folder, row, knowingForWhom(folder, event));
             case Translation.Carry(String action, JsonNode content) ->
