@@ -113,7 +113,7 @@ class NetworkTest {
                 .toList();
     }
 
-    private static List<String> egressPorts(Overlay overlay, JsonNode service) {
+    static List<String> egressPorts(Overlay overlay, JsonNode service) {
         return policiesOf(overlay, Overlay.namespace(service), service.at("/spec/template/metadata/labels")).stream()
                 .flatMap(
                         policy -> StreamSupport.stream(policy.at("/spec/egress").spliterator(), false))
