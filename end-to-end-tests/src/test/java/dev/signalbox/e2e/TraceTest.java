@@ -65,6 +65,7 @@ class TraceTest {
             assertThat(named(correlationId, "session-service: wake agent").attribute("signalbox.wake.result"))
                     .isEqualTo("started");
             named(correlationId, "session-service: handle MessageDelivered");
+            named(correlationId, "heartbeat-service: handle TurnStarted");
         });
         assertThat(collector.wayTo(named(correlationId, "router-service: call channel")))
                 .extracting(told -> told.span().getStartTimeUnixNano())
@@ -93,6 +94,25 @@ class TraceTest {
         assertThat(collector.trace(correlationId))
                 .extracting(TraceCollector.Told::name)
                 .doesNotContain("router-service: call channel");
+    }
+
+    @Test
+    void anActThatNeedsApprovalIsFollowedToWhereItIsDecided(SuiteClient operator) throws Exception {
+        var act = Map.of("action", "install_packages", "apt", List.of("jq"), "reason", "to read JSON");
+        var mind = Map.of("provider", "script", "script", List.of(Map.of("when", "^install", "system", act)));
+        var chat = EchoChat.open(operator, "brian", mind);
+
+        var correlationId = chat.person().write("install jq");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(collector.wayTo(
+                        named(correlationId, "approval-service: handle PrivilegedActionRequested")))
+                .extracting(TraceCollector.Told::name)
+                .startsWith("router-service: POST /v1/channels/webchat/messages")
+                .endsWith(
+                        "session-service: write inbound row",
+                        "session-service: pump outbound row",
+                        "session-service: publish PrivilegedActionRequested",
+                        "approval-service: handle PrivilegedActionRequested"));
     }
 
     @Test
