@@ -25,8 +25,8 @@ class TraceTest {
     @BeforeAll
     static void traceTheSuite(Suite suite) throws Exception {
         collector = TraceCollector.start();
-        var settings = Map.of(
-                "SIGNALBOX_OTLP_ENDPOINT", collector.endpoint(), "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200MS");
+        var settings =
+                Map.of("SIGNALBOX_OTLP_ENDPOINT", collector.endpoint(), "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200MS");
         for (var service : Part.services()) {
             suite.with(settings).restart(service);
         }
@@ -75,8 +75,7 @@ class TraceTest {
 
     @Test
     void aRefusedSendShowsWhoRefusedItAndWhy(SuiteClient operator) throws Exception {
-        var victim = Map.of(
-                "channelType", "webchat", "platformId", "webchat:dougal", "name", "Dougal", "group", false);
+        var victim = Map.of("channelType", "webchat", "platformId", "webchat:dougal", "name", "Dougal", "group", false);
         assertThat(operator.post(Part.ROUTER, "/v1/messaging-groups", victim).ok())
                 .isTrue();
         var letter = Map.of("channelType", "webchat", "platformId", "webchat:dougal", "text", "psst");
@@ -104,8 +103,8 @@ class TraceTest {
 
         var correlationId = chat.person().write("install jq");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(collector.wayTo(
-                        named(correlationId, "approval-service: handle PrivilegedActionRequested")))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        collector.wayTo(named(correlationId, "approval-service: handle PrivilegedActionRequested")))
                 .extracting(TraceCollector.Told::name)
                 .startsWith("router-service: POST /v1/channels/webchat/messages")
                 .endsWith(
@@ -121,8 +120,7 @@ class TraceTest {
 
         var correlationId = chat.person().write("my secret garden");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> named(correlationId, "session-service: handle MessageDelivered"));
+        await().atMost(PATIENCE).untilAsserted(() -> named(correlationId, "session-service: handle MessageDelivered"));
         assertThat(collector.all()).hasSizeGreaterThan(20).allSatisfy(told -> assertThat(
                         told.span().toString())
                 .doesNotContain("garden", "florence", suite.token()));

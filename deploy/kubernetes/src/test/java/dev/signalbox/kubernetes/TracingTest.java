@@ -45,10 +45,9 @@ class TracingTest {
     @Test
     void withoutTheOptInNothingIsTraced() {
         assertThat(Stream.of(Overlay.singleNode(), Overlay.production()))
-                .allSatisfy(overlay -> assertThat(overlay.services())
-                        .allSatisfy(service -> assertThatThrownBy(
-                                        () -> ConfigurationTest.value(overlay, service, ENDPOINT))
-                                .isInstanceOf(AssertionError.class)));
+                .allSatisfy(overlay -> assertThat(overlay.services()).allSatisfy(service -> assertThatThrownBy(
+                                () -> ConfigurationTest.value(overlay, service, ENDPOINT))
+                        .isInstanceOf(AssertionError.class)));
     }
 
     private static Stream<String> ports(JsonNode policy) {

@@ -41,7 +41,8 @@ class CorrelationTest {
     @Test
     void knowsWhetherAnythingStandsBehindIt() {
         assertThat(Correlation.fresh().begins()).isTrue();
-        assertThat(Correlation.of("4bf92f3577b34da6a3ce929d0e0e4736", null).begins()).isTrue();
+        assertThat(Correlation.of("4bf92f3577b34da6a3ce929d0e0e4736", null).begins())
+                .isTrue();
         assertThat(Correlation.of(null, TRACE).begins()).isFalse();
         assertThat(Correlation.of(null, TRACE).spanId()).isEqualTo("00f067aa0ba902b7");
     }

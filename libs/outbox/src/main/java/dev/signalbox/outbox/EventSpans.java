@@ -29,8 +29,7 @@ final class EventSpans {
         }
         describe(span, "handle", topic, event.type()).note("messaging.consumer.group.name", consumer);
         return new Handling(
-                span,
-                new EventEnvelope(event.id(), event.source(), event.time(), span.correlation(), event.event()));
+                span, new EventEnvelope(event.id(), event.source(), event.time(), span.correlation(), event.event()));
     }
 
     private static OpenSpan describe(OpenSpan span, String act, String topic, String type) {

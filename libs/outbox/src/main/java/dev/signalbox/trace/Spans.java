@@ -47,7 +47,8 @@ public final class Spans {
         var builder = collecting.spanBuilder(name).setSpanKind(kind);
         var span = cause.begins()
                 ? TraceIds.during(cause.traceId(), () -> builder.setNoParent().startSpan())
-                : builder.setParent(Context.root().with(Span.wrap(parent(cause)))).startSpan();
+                : builder.setParent(Context.root().with(Span.wrap(parent(cause))))
+                        .startSpan();
         var open = new OpenSpan(span, new Correlation(cause.correlationId(), traceparent(span.getSpanContext())));
         return cause.correlationId().equals(cause.traceId())
                 ? open
@@ -57,8 +58,7 @@ public final class Spans {
     /** Runs the work as one span of the current correlation; a failure is noted and thrown on. */
     public static <T> T during(SpanKind kind, String name, Function<OpenSpan, T> work) {
         var span = open(kind, name, CurrentCorrelation.get());
-        return together(
-                List.of(span), () -> CurrentCorrelation.during(span.correlation(), () -> work.apply(span)));
+        return together(List.of(span), () -> CurrentCorrelation.during(span.correlation(), () -> work.apply(span)));
     }
 
     /** Runs work that is done for several causes at once and ends their spans with it; a failure is noted and thrown on. */

@@ -110,18 +110,18 @@ class EventSpansTest {
                 .filteredOn(span -> span.getKind() == SpanKind.CONSUMER)
                 .extracting(span -> span.getStatus().getStatusCode(), span -> text(span, "error.type"))
                 .containsExactly(
-                        tuple(StatusCode.ERROR, "java.lang.IllegalStateException"),
-                        tuple(StatusCode.UNSET, null));
+                        tuple(StatusCode.ERROR, "java.lang.IllegalStateException"), tuple(StatusCode.UNSET, null));
     }
 
     @Test
     void aRecordOutOfTheTableIsSentUnderTheCorrelationItWasStoredWith() {
         var cause = Correlation.fresh();
-        var stored = OutgoingRecord.headersFrom(OutgoingRecord.of(event(cause, 1)).headersJson());
+        var stored =
+                OutgoingRecord.headersFrom(OutgoingRecord.of(event(cause, 1)).headersJson());
         var record = OutgoingRecord.of(event(cause, 1));
 
-        var sent = record.following(EventSpans.publishing(
-                new OutgoingRecord(record.topic(), record.key(), record.payload(), stored)));
+        var sent = record.following(
+                EventSpans.publishing(new OutgoingRecord(record.topic(), record.key(), record.payload(), stored)));
 
         assertThat(sent.headers().get(EventHeaders.TRACEPARENT)).contains(cause.traceId());
         assertThat(sent.headers().get(EventHeaders.TRACEPARENT)).isNotEqualTo(cause.traceparent());
@@ -137,8 +137,7 @@ class EventSpansTest {
     }
 
     private static EventEnvelope event(Correlation cause, int number) {
-        return new EventEnvelope(
-                PrefixedId.nextEventId(), "test", Instant.EPOCH, cause, Service.numbered("k", number));
+        return new EventEnvelope(PrefixedId.nextEventId(), "test", Instant.EPOCH, cause, Service.numbered("k", number));
     }
 
     private static ConsumerRecords<String, byte[]> batch(OutgoingRecord... sent) {
@@ -146,8 +145,7 @@ class EventSpansTest {
         for (var each : sent) {
             var record = new ConsumerRecord<>(
                     each.topic(), 0, records.size(), "k", each.payload().bytes());
-            each.headers()
-                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            each.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             records.add(record);
         }
         return new ConsumerRecords<>(Map.of(new TopicPartition(sent[0].topic(), 0), records), Map.of());

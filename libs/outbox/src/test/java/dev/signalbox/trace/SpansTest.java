@@ -109,9 +109,9 @@ class SpansTest {
                     }))
                     .isInstanceOf(IllegalStateException.class);
 
-            assertThat(spans.ended())
-                    .hasSize(2)
-                    .allSatisfy(span -> assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR));
+            assertThat(spans.ended()).hasSize(2).allSatisfy(span -> assertThat(
+                            span.getStatus().getStatusCode())
+                    .isEqualTo(StatusCode.ERROR));
         }
     }
 }

@@ -79,8 +79,8 @@ class DeferredDelivery {
                 .filter(row -> row.seq() == seq)
                 .toList();
         var causes = new Causes(folder);
-        found.forEach(row -> CurrentCorrelation.during(
-                causes.of(row.inReplyTo()), () -> publisher.publish(session, folder, row)));
+        found.forEach(row ->
+                CurrentCorrelation.during(causes.of(row.inReplyTo()), () -> publisher.publish(session, folder, row)));
         return found;
     }
 }
