@@ -132,8 +132,9 @@ class EventSpansTest {
     private static OutgoingRecord publish(EventEnvelope event) {
         var record = OutgoingRecord.of(event);
         var span = EventSpans.publishing(record);
+        var sent = record.following(span);
         span.end();
-        return record.following(span);
+        return sent;
     }
 
     private static EventEnvelope event(Correlation cause, int number) {
