@@ -238,7 +238,9 @@ class RecoveryScenarioTest extends SessionScenario {
     }
 
     private static SessionLiveness lastReport(TopicLog log, Session session) {
-        return log.all(LivenessReported.class).getLast().sessions().stream()
+        var reports = log.all(LivenessReported.class);
+        assertThat(reports).isNotEmpty();
+        return reports.getLast().sessions().stream()
                 .filter(s -> s.sessionId().equals(session.id()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("not reported yet"));

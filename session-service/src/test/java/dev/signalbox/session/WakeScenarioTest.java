@@ -57,7 +57,8 @@ class WakeScenarioTest extends SessionScenario {
         operator().post("/v1/sessions/{id}/restart", session.id()).then().statusCode(202);
         eventually().untilAsserted(() -> assertThat(starts(session)).hasSize(1));
         assertThat(containers.of(session.id()).orElseThrow().generation()).isGreaterThan(generation);
-        view(session).body("failure", nullValue()).body("state", equalTo("RUNNING"));
+        eventually()
+                .untilAsserted(() -> view(session).body("failure", nullValue()).body("state", equalTo("RUNNING")));
     }
 
     private static io.restassured.response.ValidatableResponse view(Session session) {
