@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -188,6 +189,16 @@ class ConfigurationTest {
                 .map(JsonNode::asText)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(Overlay.name(service) + " has no " + name));
+    }
+
+    /** A duration, 0 if it is not set. */
+    static long seconds(Overlay overlay, JsonNode service, String name) {
+        return settings(overlay, service)
+                .map(map -> map.at("/data/" + name))
+                .filter(JsonNode::isTextual)
+                .mapToLong(text -> Duration.parse("PT" + text.asText()).toSeconds())
+                .findFirst()
+                .orElse(0);
     }
 
     private static Stream<JsonNode> settings(Overlay overlay, JsonNode service) {

@@ -14,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OperationTest {
+    /** What a service waits for ticks under way, and for its own threads; in seconds. */
+    private static final int LONGEST_TICK = 5;
+
+    private static final int THREADS = 10;
 
     static Stream<Overlay> overlays() {
         return Overlay.all();
@@ -36,13 +40,20 @@ class OperationTest {
     @MethodSource("overlays")
     void aPodHasMoreTimeToEndThanItsServiceTakes(Overlay overlay) {
         assertThat(overlay.services()).allSatisfy(service -> {
-            var pause =
-                    container(service).at("/lifecycle/preStop/sleep/seconds").asInt();
             var grace = service.at("/spec/template/spec/terminationGracePeriodSeconds")
                     .asInt();
-            assertThat(pause).isPositive();
-            assertThat(grace).isGreaterThan(pause + 20 + 10);
+            var answering = ConfigurationTest.seconds(overlay, service, "QUARKUS_SHUTDOWN_DELAY");
+            var underWay = ConfigurationTest.seconds(overlay, service, "QUARKUS_SHUTDOWN_TIMEOUT");
+            assertThat(grace).isGreaterThan(LONGEST_TICK + answering + underWay + THREADS);
         });
+    }
+
+    @Test
+    void inProductionAPodToldToEndAnswersUntilNobodySendsItCalls() {
+        assertThat(Overlay.production().services())
+                .allSatisfy(service ->
+                        assertThat(ConfigurationTest.seconds(Overlay.production(), service, "QUARKUS_SHUTDOWN_DELAY"))
+                                .isBetween(5L, 15L));
     }
 
     @ParameterizedTest

@@ -108,24 +108,30 @@ final class Replica {
     void awaitReady() {
         await(name() + " is ready, see " + log()).atMost(START).until(() -> {
             assertThat(process.isAlive()).as("%s runs, see %s", name(), log()).isTrue();
-            return ready();
+            return readiness() == 200;
         });
     }
 
-    private boolean ready() throws InterruptedException {
+    /** Status of its answer, 0 if there is none. */
+    int readiness() throws InterruptedException {
         try {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/q/health/ready"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
-            return false;
+            return 0;
         }
     }
 
     /** As when the machine takes the memory away. */
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Tells it to end; {@link #exit} says when it has. */
+    void signal() {
+        process.destroy();
     }
 
     /** As when a new version is rolled out; returns when it is gone. */

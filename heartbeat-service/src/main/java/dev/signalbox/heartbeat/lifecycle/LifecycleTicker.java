@@ -3,7 +3,7 @@ package dev.signalbox.heartbeat.lifecycle;
 
 import dev.signalbox.outbox.Leases;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -72,7 +72,8 @@ class LifecycleTicker {
         day.forget(clock.instant());
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** No tick comes after this one; another replica leads from now on. */
+    void handOver(@Observes ShutdownDelayInitiatedEvent event) {
         if (leading.getAndSet(false)) {
             leases.release(LEASE);
         }

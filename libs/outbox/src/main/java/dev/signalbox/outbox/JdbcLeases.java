@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.outbox;
 
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Leases as rows; one statement takes, renews or is refused, so there is no gap between looking and taking. */
 @ApplicationScoped
 class JdbcLeases implements Leases {
+
+    private static final Logger LOG = Logger.getLogger(JdbcLeases.class);
+    /** After everybody who works under a lease has stopped. */
+    private static final int LATE = 9_000;
 
     private static final String HOLD = """
             INSERT INTO lease(name, holder, expires_at) VALUES (?, ?, ?)
@@ -20,6 +28,7 @@ class JdbcLeases implements Leases {
     private final Transactions transactions;
     private final Clock clock;
     private final String holder;
+    private volatile boolean stopped;
 
     @Inject
     JdbcLeases(Statements sql, Transactions transactions, Clock clock) {
@@ -35,6 +44,9 @@ class JdbcLeases implements Leases {
 
     @Override
     public boolean hold(String name, Duration ttl) {
+        if (stopped) {
+            return false;
+        }
         var now = clock.instant();
         var until = now.plus(ttl).toEpochMilli();
         return transactions.inNew(() -> sql.update(HOLD, name, holder, until, now.toEpochMilli()) == 1);
@@ -43,5 +55,15 @@ class JdbcLeases implements Leases {
     @Override
     public void release(String name) {
         transactions.inNew(() -> sql.update("DELETE FROM lease WHERE name = ? AND holder = ?", name, holder));
+    }
+
+    /** Another process need not wait until what this one held expires. */
+    void stop(@Observes @Priority(LATE) ShutdownEvent event) {
+        stopped = true;
+        try {
+            transactions.inNew(() -> sql.update("DELETE FROM lease WHERE holder = ?", holder));
+        } catch (RuntimeException e) {
+            LOG.warnf("Leases could not be given up; they expire by themselves: error=%s", e.getClass().getSimpleName());
+        }
     }
 }

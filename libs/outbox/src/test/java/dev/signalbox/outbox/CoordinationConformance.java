@@ -3,6 +3,7 @@ package dev.signalbox.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.ShutdownEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,6 +153,21 @@ abstract class CoordinationConformance {
 
         assertThat(broker.got).hasSize(20);
         assertThat(bySecond.got).extracting(Service::numberOf).containsExactly(20);
+    }
+
+    @Test
+    void handsEveryLeaseOverAtOnceWhenItStopsAndTakesNoneAgain() {
+        assertThat(service.leases.hold("tick", TTL)).isTrue();
+        assertThat(service.leases.hold("watch", TTL)).isTrue();
+        assertThat(other.leases.hold("other", TTL)).isTrue();
+
+        service.leases.stop(new ShutdownEvent());
+
+        assertThat(service.leases.hold("tick", TTL)).isFalse();
+        assertThat(other.leases.hold("tick", TTL)).isTrue();
+        assertThat(other.leases.hold("watch", TTL)).isTrue();
+        assertThat(new Service(database, broker, clock).leases.hold("other", TTL))
+                .isFalse();
     }
 
     @Test

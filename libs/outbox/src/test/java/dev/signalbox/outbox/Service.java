@@ -19,7 +19,7 @@ final class Service {
     final Statements sql;
     final Outbox outbox;
     final Inbox inbox;
-    final Leases leases;
+    final JdbcLeases leases;
     final OutboxRelay relay;
     final FailedEvents failed;
     final DeadLetters deadLetters;

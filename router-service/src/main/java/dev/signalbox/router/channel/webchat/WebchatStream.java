@@ -60,6 +60,11 @@ final class WebchatStream {
         emitter.emit(new Item.Typing());
     }
 
+    /** The reader is to connect again. */
+    void end() {
+        emitter.complete();
+    }
+
     private void read() {
         int seen;
         do {

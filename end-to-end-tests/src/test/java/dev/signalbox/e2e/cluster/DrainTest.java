@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.e2e.cluster;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.local.broker.EmbeddedBroker;
+import dev.signalbox.local.suite.Part;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A service that is told to end hands over before it goes. */
+class DrainTest {
+
+    @TempDir
+    Path home;
+
+    private EmbeddedBroker broker;
+    private Replica replica;
+
+    @BeforeEach
+    void startBroker() {
+        broker = EmbeddedBroker.start(home.resolve("broker"), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        replica.kill();
+        broker.close();
+    }
+
+    @Test
+    void isNotReadyAndAnswersOnWhileItDrainsAndFinishesWhatIsUnderWay() throws Exception {
+        start(Part.APPROVAL, Map.of("QUARKUS_SHUTDOWN_DELAY", "4S"));
+        var body = "{\"id\":\"webchat:ann\",\"displayName\":\"Ann\"}";
+        try (var underWay = new HalfSentRequest(replica.http(), "POST", "/v1/users", Cluster.TOKEN, body)) {
+            replica.signal();
+
+            await().atMost(Duration.ofSeconds(3))
+                    .untilAsserted(() -> assertThat(replica.readiness()).isEqualTo(503));
+            given().baseUri(replica.http().toString())
+                    .auth()
+                    .oauth2(Cluster.TOKEN)
+                    .get("/v1/users")
+                    .then()
+                    .statusCode(200);
+            await("it waits for nothing but the request").atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                            Files.readString(replica.log()))
+                    .contains("Waiting for HTTP requests to complete"));
+            assertThat(underWay.finish()).isEqualTo("HTTP/1.1 201 Created");
+        }
+
+        replica.exit();
+        assertThat(log()).doesNotContain(" ERROR ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Part.class, mode = EnumSource.Mode.EXCLUDE, names = "BROKER")
+    void endsWithoutErrorsAndLeavesNoLeaseBehind(Part service) throws Exception {
+        start(service, Map.of("SIGNALBOX_LIVENESS_INTERVAL", "PT0.2S", "SIGNALBOX_WATCH_INTERVAL", "PT0.2S"));
+        await("it leads").atMost(Duration.ofSeconds(20)).until(() -> leases() > 0);
+
+        replica.terminate();
+
+        assertThat(leases()).isZero();
+        assertThat(log()).doesNotContain(" ERROR ");
+    }
+
+    private void start(Part service, Map<String, String> settings) {
+        replica = new Replica(
+                service,
+                0,
+                home,
+                Map.of(
+                        "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrap(),
+                        "SIGNALBOX_ACCESS_TOKEN", Cluster.TOKEN));
+        replica.start(Replica.SQLITE, settings);
+        replica.awaitReady();
+    }
+
+    private String log() throws Exception {
+        return Files.readString(replica.log());
+    }
+
+    private int leases() throws SQLException {
+        var file = replica.home.resolve("db").resolve(replica.service.label() + ".db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var rows = connection.createStatement().executeQuery("SELECT COUNT(*) FROM lease")) {
+            return rows.getInt(1);
+        }
+    }
+}
