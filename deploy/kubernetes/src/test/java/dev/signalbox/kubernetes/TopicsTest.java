@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -108,7 +109,8 @@ class TopicsTest {
 
     /** Topics of the events a service's sources make. */
     private static Set<String> told(String service) throws IOException {
-        var sources = sources(Overlay.ROOT.resolve(service + "/src/main"));
+        var sources = new ArrayList<>(sources(Overlay.ROOT.resolve(service + "/src/main")));
+        sources.addAll(sources(Overlay.ROOT.resolve("libs/http-edge/src/main"))); // part of every service
         var told = new TreeSet<String>();
         try (var families = Files.list(EVENTS)) {
             for (var family :

@@ -15,6 +15,7 @@ public sealed interface DomainEvent
                 HeartbeatEvent,
                 MemoryEvent,
                 ApprovalEvent,
+                AuditEvent,
                 DirectoryEvent {
 
     /** The topic this event travels on. */

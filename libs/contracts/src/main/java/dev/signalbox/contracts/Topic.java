@@ -13,6 +13,7 @@ public enum Topic {
     HEARTBEATS("signalbox.heartbeats.v1", false),
     MEMORY("signalbox.memory.v1", false),
     APPROVALS("signalbox.approvals.v1", false),
+    AUDIT("signalbox.audit.v1", false),
     DIRECTORY("signalbox.directory.v1", true);
 
     private final String address;

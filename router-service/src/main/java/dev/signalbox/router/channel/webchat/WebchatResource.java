@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.channel.webchat;
 
+import dev.signalbox.audit.Unrecorded;
 import dev.signalbox.contracts.PrefixedId;
 import dev.signalbox.http.Roles;
 import dev.signalbox.outbox.CurrentCorrelation;
@@ -56,6 +57,7 @@ class WebchatResource {
 
     @POST
     @Path("/messages")
+    @Unrecorded("what people say is conversation, not administration")
     public Response write(@Valid @NotNull(message = "is missing") NewMessage body) {
         var chat = access.writable(caller, body.chat());
         var messageId = body.messageId() == null ? PrefixedId.next("wc") : body.messageId();

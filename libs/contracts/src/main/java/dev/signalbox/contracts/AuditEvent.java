@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.contracts;
+
+import java.util.List;
+
+/** What people and operators did through a service's HTTP interface; approval-service keeps it in the record. */
+public sealed interface AuditEvent extends DomainEvent {
+
+    @Override
+    default Topic topic() {
+        return Topic.AUDIT;
+    }
+
+    /**
+     * A call that changed something, may have, or was forbidden to. The envelope tells which service, when and in what
+     * correlation. Never holds anything of the body or of the credentials.
+     *
+     * @param method of HTTP, for example {@code PUT}
+     * @param route template of the path, for example {@code /v1/agent-groups/{id}/destinations/{name}}
+     * @param ids what stood in the template's places
+     * @param status of the answer
+     * @param caller who called, for example {@code webchat:ann}
+     * @param role by which they called: {@code operator} or {@code person}
+     */
+    record CallMade(String method, String route, List<PathId> ids, int status, String caller, String role)
+            implements AuditEvent {
+        public CallMade {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public String key() {
+            return caller;
+        }
+    }
+
+    /** One place of a route's template and what stood there. */
+    record PathId(String name, String value) {}
+}
