@@ -20,7 +20,7 @@ public sealed interface AuditEvent extends DomainEvent {
      * @param ids what stood in the template's places
      * @param status of the answer
      * @param caller who called, for example {@code webchat:ann}
-     * @param role by which they called: {@code operator} or {@code person}
+     * @param role by which they called: {@code operator}, {@code person} or {@code none}
      */
     record CallMade(String method, String route, List<PathId> ids, int status, String caller, String role)
             implements AuditEvent {

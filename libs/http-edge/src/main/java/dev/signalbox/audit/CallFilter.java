@@ -42,7 +42,14 @@ class CallFilter {
                     Recordable.ids(request.getUriInfo().getPathParameters()),
                     status,
                     caller.getPrincipal().getName(),
-                    caller.hasRole(Roles.OPERATOR) ? Roles.OPERATOR : Roles.PERSON));
+                    role()));
         }
+    }
+
+    private String role() {
+        if (caller.hasRole(Roles.OPERATOR)) {
+            return Roles.OPERATOR;
+        }
+        return caller.hasRole(Roles.PERSON) ? Roles.PERSON : "none";
     }
 }

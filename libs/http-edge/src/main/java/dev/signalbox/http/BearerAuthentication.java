@@ -12,18 +12,23 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** {@code Authorization: Bearer} with the suite's token or a person's key (RFC 6750). */
+/** {@code Authorization: Bearer} with the suite's token or a person's key (RFC 6750); other tokens are OIDC's, if it is on. */
 @ApplicationScoped
 class BearerAuthentication implements HttpAuthenticationMechanism {
     private static final String SCHEME = "bearer ";
+    /** Before OIDC, which would have to ask the issuer about tokens that are ours. */
+    private static final int PRIORITY = 2000;
+
     private final SuiteToken token;
     private final PersonKeys keys;
     private final String tokenPrincipal;
+    private final boolean oidc;
 
-    BearerAuthentication(SuiteToken token, PersonKeys keys, AccessConfig config) {
+    BearerAuthentication(SuiteToken token, PersonKeys keys, AccessConfig config, OidcConfig oidc) {
         this.token = token;
         this.keys = keys;
         this.tokenPrincipal = config.tokenPrincipal();
+        this.oidc = oidc.enabled();
     }
 
     @Override
@@ -41,8 +46,14 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
         }
         return keys.verify(presented)
                 .map(userId -> identity(userId, Roles.PERSON))
-                .orElseGet(() ->
-                        refused("The token is not valid here; a local suite keeps its token in .signalbox/token."));
+                .orElseGet(() -> oidc
+                        ? Uni.createFrom().nullItem()
+                        : refused("The token is not valid here; a local suite keeps its token in .signalbox/token."));
+    }
+
+    @Override
+    public int getPriority() {
+        return PRIORITY;
     }
 
     @Override

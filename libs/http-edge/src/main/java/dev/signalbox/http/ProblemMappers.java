@@ -10,6 +10,7 @@ import dev.signalbox.outbox.CurrentCorrelation;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
@@ -25,6 +26,11 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String PREFIX = "urn:signalbox:problem:";
     private static final String INVALID = "The request is not valid";
+    private final SecurityIdentity caller;
+
+    ProblemMappers(SecurityIdentity caller) {
+        this.caller = caller;
+    }
 
     @ServerExceptionMapper
     Response refused(ProblemException e, UriInfo uri) {
@@ -77,7 +83,10 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e, UriInfo uri) {
-        return problem(uri, 403, "forbidden", "Not allowed", "This token may not do that.", List.of());
+        var detail = caller.isAnonymous() || !caller.getRoles().isEmpty()
+                ? "This token may not do that."
+                : "The token names no role that means something here; signalbox.oidc.operator-roles and person-roles say which do.";
+        return problem(uri, 403, "forbidden", "Not allowed", detail, List.of());
     }
 
     @ServerExceptionMapper
