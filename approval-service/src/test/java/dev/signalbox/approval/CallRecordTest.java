@@ -57,7 +57,11 @@ class CallRecordTest extends ApprovalScenario {
 
     @Test
     void keepsNothingOfCallsThatOnlyReadOrCouldChangeNothing() {
-        operator().header("X-Correlation-Id", "read-" + run).get("/v1/users").then().statusCode(200);
+        operator()
+                .header("X-Correlation-Id", "read-" + run)
+                .get("/v1/users")
+                .then()
+                .statusCode(200);
         operator()
                 .header("X-Correlation-Id", "bad-" + run)
                 .body(Map.of("id", "nonsense"))
@@ -71,8 +75,9 @@ class CallRecordTest extends ApprovalScenario {
 
         entryAbout("good-" + run);
 
-        assertThat(entries()).noneMatch(entry -> detail(entry).contains("read-" + run)
-                || detail(entry).contains("bad-" + run));
+        assertThat(entries())
+                .noneMatch(entry ->
+                        detail(entry).contains("read-" + run) || detail(entry).contains("bad-" + run));
     }
 
     @Test
@@ -82,16 +87,23 @@ class CallRecordTest extends ApprovalScenario {
         var last = publisher.envelope(new CallMade(
                 "PUT", "/v1/things/{id}", List.of(new PathId("id", "last-" + run)), 200, stranger, "person"));
         for (var envelope : List.of(twice, twice, last)) {
-            publisher.publish(envelope).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+            publisher
+                    .publish(envelope)
+                    .toCompletableFuture()
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
         }
 
         entryAbout("last-" + run);
 
-        assertThat(entries()).filteredOn(entry -> detail(entry).contains("twice-" + run)).hasSize(1);
+        assertThat(entries())
+                .filteredOn(entry -> detail(entry).contains("twice-" + run))
+                .hasSize(1);
     }
 
     private Map<String, Object> entryAbout(String word) {
-        eventually().until(() -> entries().stream().anyMatch(entry -> detail(entry).contains(word)));
+        eventually()
+                .until(() -> entries().stream().anyMatch(entry -> detail(entry).contains(word)));
         return entries().stream()
                 .filter(entry -> detail(entry).contains(word))
                 .findFirst()

@@ -31,7 +31,9 @@ public final class LocalIssuer implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException(e);
         }
         address = "http://127.0.0.1:" + server.getAddress().getPort();
-        answer("/.well-known/openid-configuration", "{\"issuer\":\"%1$s\",\"jwks_uri\":\"%1$s/keys\"}".formatted(address));
+        answer(
+                "/.well-known/openid-configuration",
+                "{\"issuer\":\"%1$s\",\"jwks_uri\":\"%1$s/keys\"}".formatted(address));
         answer("/keys", "{\"keys\":[%s]}".formatted(KEY.toJson()));
         server.start();
         return Map.of("signalbox.oidc.enabled", "true", "signalbox.oidc.issuer", address);

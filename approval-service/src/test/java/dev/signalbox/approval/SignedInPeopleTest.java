@@ -56,11 +56,13 @@ class SignedInPeopleTest {
     void aPersonIsKnownByTheClaimAndActsAsNobodyElse() {
         var ann = LocalIssuer.signed(LocalIssuer.token("ann", "signalbox-person"));
         var hours = Map.of("from", "22:00", "to", "07:00", "zone", "Europe/Berlin");
-        bearer(HomeResource.TOKEN)
-                .body(Map.of("id", "oidc:ann", "displayName", "Ann"))
-                .post("/v1/users")
-                .then()
-                .statusCode(201);
+        for (var person : List.of("oidc:ann", "oidc:bob")) {
+            bearer(HomeResource.TOKEN)
+                    .body(Map.of("id", person, "displayName", person))
+                    .post("/v1/users")
+                    .then()
+                    .statusCode(201);
+        }
 
         bearer(ann).body(hours).put("/v1/users/oidc:ann/quiet-hours").then().statusCode(200);
 

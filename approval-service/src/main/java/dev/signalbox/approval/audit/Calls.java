@@ -33,7 +33,9 @@ class Calls {
         var detail = new TreeMap<String, Object>();
         detail.put("at", envelope.time().toString());
         detail.put("correlationId", envelope.correlation().correlationId());
-        detail.put("ids", call.ids().stream().collect(Collectors.toMap(PathId::name, PathId::value, (a, b) -> b, TreeMap::new)));
+        detail.put(
+                "ids",
+                call.ids().stream().collect(Collectors.toMap(PathId::name, PathId::value, (a, b) -> b, TreeMap::new)));
         detail.put("method", call.method());
         detail.put("role", call.role());
         detail.put("route", call.route());

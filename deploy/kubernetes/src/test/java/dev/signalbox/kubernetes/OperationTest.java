@@ -50,10 +50,9 @@ class OperationTest {
 
     @Test
     void inProductionAPodToldToEndAnswersUntilNobodySendsItCalls() {
-        assertThat(Overlay.production().services())
-                .allSatisfy(service ->
-                        assertThat(ConfigurationTest.seconds(Overlay.production(), service, "QUARKUS_SHUTDOWN_DELAY"))
-                                .isBetween(5L, 15L));
+        assertThat(Overlay.production().services()).allSatisfy(service -> assertThat(
+                        ConfigurationTest.seconds(Overlay.production(), service, "QUARKUS_SHUTDOWN_DELAY"))
+                .isBetween(5L, 15L));
     }
 
     @ParameterizedTest

@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.local.broker.EmbeddedBroker;
 import dev.signalbox.local.suite.Part;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -55,9 +59,10 @@ class DrainTest {
                     .get("/v1/users")
                     .then()
                     .statusCode(200);
-            await("it waits for nothing but the request").atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                            Files.readString(replica.log()))
-                    .contains("Waiting for HTTP requests to complete"));
+            await("it waits for nothing but the request")
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(Files.readString(replica.log()))
+                            .contains("Waiting for HTTP requests to complete"));
             assertThat(underWay.finish()).isEqualTo("HTTP/1.1 201 Created");
         }
 
@@ -77,14 +82,38 @@ class DrainTest {
         assertThat(log()).doesNotContain(" ERROR ");
     }
 
+    @Test
+    void endsTheStreamsOfChatPagesInsteadOfWaitingForThem() throws Exception {
+        start(Part.ROUTER, Map.of());
+        String key = given().baseUri(replica.http().toString())
+                .auth()
+                .oauth2(Cluster.TOKEN)
+                .contentType("application/json")
+                .body("{\"handle\":\"ann\"}")
+                .post("/v1/channels/webchat/keys")
+                .path("key");
+        var request = HttpRequest.newBuilder(replica.http().resolve("/v1/channels/webchat/me/events"))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(stream.statusCode()).isEqualTo(200);
+
+            replica.signal();
+
+            assertThat(new String(stream.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .doesNotContain("event:message");
+        }
+        replica.exit();
+        assertThat(log()).doesNotContain(" ERROR ", "Timed out waiting");
+    }
+
     private void start(Part service, Map<String, String> settings) {
         replica = new Replica(
                 service,
                 0,
                 home,
-                Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrap(),
-                        "SIGNALBOX_ACCESS_TOKEN", Cluster.TOKEN));
+                Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrap(), "SIGNALBOX_ACCESS_TOKEN", Cluster.TOKEN));
         replica.start(Replica.SQLITE, settings);
         replica.awaitReady();
     }

@@ -17,8 +17,9 @@ final class HalfSentRequest implements AutoCloseable {
         this.body = body.getBytes(StandardCharsets.UTF_8);
         connection = new Socket(service.getHost(), service.getPort());
         connection.setSoTimeout(10_000);
-        var head = "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                .formatted(method, path, service.getAuthority(), token, this.body.length);
+        var head =
+                "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(method, path, service.getAuthority(), token, this.body.length);
         connection.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         connection.getOutputStream().write(this.body, 0, this.body.length - 1);
         connection.getOutputStream().flush();

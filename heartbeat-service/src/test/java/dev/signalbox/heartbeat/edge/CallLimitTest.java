@@ -115,8 +115,8 @@ class CallLimitTest {
         var answers = Stream.generate(() -> caller.get().get("/v1/liveness"))
                 .limit(20)
                 .toList();
-        assertThat(answers.subList(0, BURST)).allSatisfy(answer -> assertThat(answer.statusCode())
-                .isEqualTo(otherwise));
+        assertThat(answers.subList(0, BURST))
+                .allSatisfy(answer -> answer.then().statusCode(otherwise).contentType("application/problem+json"));
         return answers.stream()
                 .filter(answer -> answer.statusCode() == 429)
                 .findFirst()

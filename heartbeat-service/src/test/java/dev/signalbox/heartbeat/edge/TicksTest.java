@@ -8,6 +8,7 @@ import dev.signalbox.testsupport.HomeResource;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -17,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +50,24 @@ class TicksTest {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(HomeResource.class));
+            return List.of(new TestResourceEntry(TickingHome.class));
+        }
+    }
+
+    /** Other tests have no ticks. */
+    public static final class TickingHome implements QuarkusTestResourceLifecycleManager {
+        private final HomeResource home = new HomeResource();
+
+        @Override
+        public Map<String, String> start() {
+            var settings = new HashMap<>(home.start());
+            settings.put("quarkus.scheduler.enabled", "true");
+            return settings;
+        }
+
+        @Override
+        public void stop() {
+            home.stop();
         }
     }
 

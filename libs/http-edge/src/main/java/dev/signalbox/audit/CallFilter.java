@@ -35,7 +35,9 @@ class CallFilter {
             meters.counter("signalbox.calls.refused", "status", Integer.toString(status))
                     .increment();
         }
-        if (Recordable.is(request.getMethod(), status) && Recordable.target(resource) != null && !caller.isAnonymous()) {
+        if (Recordable.is(request.getMethod(), status)
+                && Recordable.target(resource) != null
+                && !caller.isAnonymous()) {
             recorder.record(new CallMade(
                     request.getMethod(),
                     Recordable.route(resource),

@@ -8,6 +8,7 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Counts every call of the service's port, whatever it leads to. The management port has a router of its own. */
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 class LimitFilter {
     /** Behind authentication (200), before what asks for permissions (100). */
     private static final int PRIORITY = 150;
+
+    private static final BiConsumer<RoutingContext, Throwable> UNANSWERED = (call, failure) -> {};
 
     private final CallerLimits limits;
     private final TooManyCalls refusal;
@@ -31,7 +34,12 @@ class LimitFilter {
     /** A verifier may have to ask for keys elsewhere; the body must wait for it. */
     private void count(RoutingContext call) {
         call.request().pause();
+        var answering = call.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
+        // A refused token would be answered before it is counted; who comes after us sees it refused again.
+        call.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, UNANSWERED);
         QuarkusHttpUser.getSecurityIdentity(call, null)
+                .onTermination()
+                .invoke(() -> call.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, answering))
                 .subscribe()
                 .with(caller -> count(call, caller), failure -> take(call, CallerKind.REFUSED, address(call)));
     }

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 
 /** How often who may call one process of a service. Defaults are in this module's microprofile-config.properties. */
 @ConfigMapping(prefix = "signalbox.limits")
-interface LimitsConfig {
+public interface LimitsConfig {
 
     /** Each bearer of the suite's token. */
     Rate operator();

@@ -29,8 +29,8 @@ class TooManyCalls {
     void answer(RoutingContext call, CallerKind kind, Duration wait) {
         meters.counter("signalbox.calls.limited", "caller", kind.label()).increment();
         var request = call.request();
-        var correlation = Correlation.of(
-                request.getHeader(CORRELATION), request.getHeader(CurrentCorrelation.TRACEPARENT));
+        var correlation =
+                Correlation.of(request.getHeader(CORRELATION), request.getHeader(CurrentCorrelation.TRACEPARENT));
         var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         var problem = new Problem(
                 "urn:signalbox:problem:too-many-calls",

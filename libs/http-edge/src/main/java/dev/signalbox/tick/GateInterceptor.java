@@ -19,7 +19,8 @@ class GateInterceptor {
     }
 
     @AroundInvoke
-    @Nullable Object pass(InvocationContext tick) throws Exception {
+    @Nullable
+    Object pass(InvocationContext tick) throws Exception {
         if (!gate.enter()) {
             return null;
         }

@@ -63,7 +63,9 @@ class JdbcLeases implements Leases {
         try {
             transactions.inNew(() -> sql.update("DELETE FROM lease WHERE holder = ?", holder));
         } catch (RuntimeException e) {
-            LOG.warnf("Leases could not be given up; they expire by themselves: error=%s", e.getClass().getSimpleName());
+            LOG.warnf(
+                    "Leases could not be given up; they expire by themselves: error=%s",
+                    e.getClass().getSimpleName());
         }
     }
 }
