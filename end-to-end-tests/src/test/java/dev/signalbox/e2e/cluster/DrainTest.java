@@ -40,8 +40,11 @@ class DrainTest {
 
     @AfterEach
     void stop() {
-        replica.kill();
-        broker.close();
+        try {
+            replica.kill();
+        } finally {
+            broker.close(); // one that loses its folder while it runs ends the whole process
+        }
     }
 
     @Test
