@@ -49,9 +49,9 @@ class DrainTest {
 
     @Test
     void isNotReadyAndAnswersOnWhileItDrainsAndFinishesWhatIsUnderWay() throws Exception {
-        start(Part.APPROVAL, Map.of("QUARKUS_SHUTDOWN_DELAY", "4S"));
-        var body = "{\"id\":\"webchat:ann\",\"displayName\":\"Ann\"}";
-        try (var underWay = new HalfSentRequest(replica.http(), "POST", "/v1/users", Cluster.TOKEN, body)) {
+        start(Part.HEARTBEAT, Map.of("QUARKUS_SHUTDOWN_DELAY", "4S"));
+        var body = "{\"zone\":\"Europe/Berlin\"}";
+        try (var underWay = new HalfSentRequest(replica.http(), "PUT", "/v1/lifecycle/ag-1/zone", Cluster.TOKEN, body)) {
             replica.signal();
 
             await().atMost(Duration.ofSeconds(3))
@@ -59,14 +59,14 @@ class DrainTest {
             given().baseUri(replica.http().toString())
                     .auth()
                     .oauth2(Cluster.TOKEN)
-                    .get("/v1/users")
+                    .get("/v1/liveness")
                     .then()
                     .statusCode(200);
             await("it waits for nothing but the request")
                     .atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(Files.readString(replica.log()))
                             .contains("Waiting for HTTP requests to complete"));
-            assertThat(underWay.finish()).isEqualTo("HTTP/1.1 201 Created");
+            assertThat(underWay.finish()).isEqualTo("HTTP/1.1 200 OK");
         }
 
         replica.exit();
