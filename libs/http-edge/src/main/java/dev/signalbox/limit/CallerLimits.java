@@ -27,6 +27,12 @@ class CallerLimits {
     }
 
     CallerLimits(LimitsConfig config, TimeMeter time) {
+        require(config.callers() >= 1, "callers must be 1 or more");
+        for (var kind : CallerKind.values()) {
+            var rate = kind.rate(config);
+            require(rate.perSecond() >= 0, kind.label() + ".per-second must be 0, for no limit, or more");
+            require(rate.burst() >= 1, kind.label() + ".burst must be 1 or more");
+        }
         this.config = config;
         this.time = time;
         this.buckets = Caffeine.newBuilder().maximumSize(config.callers()).build();
@@ -50,6 +56,13 @@ class CallerLimits {
     long remembered() {
         buckets.cleanUp();
         return buckets.estimatedSize();
+    }
+
+    /** By hand: constraints on one mapping would have all mappings of a service checked, and those are not public. */
+    private static void require(boolean fit, String what) {
+        if (!fit) {
+            throw new IllegalArgumentException("signalbox.limits." + what);
+        }
     }
 
     private Bucket full(CallerKind kind) {

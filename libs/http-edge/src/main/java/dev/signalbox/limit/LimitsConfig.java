@@ -2,11 +2,10 @@
 package dev.signalbox.limit;
 
 import io.smallrye.config.ConfigMapping;
-import jakarta.validation.constraints.Min;
 
 /** How often who may call one process of a service. Defaults are in this module's microprofile-config.properties. */
 @ConfigMapping(prefix = "signalbox.limits")
-public interface LimitsConfig {
+interface LimitsConfig {
 
     /** Each bearer of the suite's token. */
     Rate operator();
@@ -20,17 +19,14 @@ public interface LimitsConfig {
     /** Refused tokens of each address. Whoever has a good one is not slowed by others at the same address. */
     Rate refused();
 
-    /** Callers remembered at most; whoever called longest ago is forgotten, and begins anew with a full bucket. */
-    @Min(1)
+    /** Callers remembered at most, 1 or more; whoever called longest ago is forgotten, and begins anew with a full bucket. */
     int callers();
 
     interface Rate {
         /** Calls per second, in the long run; 0 for no limit. */
-        @Min(0)
         int perSecond();
 
-        /** Calls at once, after a rest. */
-        @Min(1)
+        /** Calls at once, after a rest; 1 or more. */
         int burst();
     }
 }

@@ -2,6 +2,7 @@
 package dev.signalbox.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bucket4j.TimeMeter;
 import io.vertx.core.net.SocketAddress;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CallerLimitsTest {
     private final AtomicLong nanos = new AtomicLong(1);
-    private final CallerLimits limits = new CallerLimits(new Limits(), new TimeMeter() {
+    private final CallerLimits limits = new CallerLimits(new Limits(5), new TimeMeter() {
         @Override
         public long currentTimeNanos() {
             return nanos.get();
@@ -26,7 +27,7 @@ class CallerLimitsTest {
     });
 
     /** Persons 2 a second, 5 at once; operators without limit; three callers remembered. */
-    private record Limits() implements LimitsConfig {
+    private record Limits(int personBurst) implements LimitsConfig {
         private record Of(int perSecond, int burst) implements Rate {}
 
         @Override
@@ -36,7 +37,7 @@ class CallerLimitsTest {
 
         @Override
         public Rate person() {
-            return new Of(2, 5);
+            return new Of(2, personBurst);
         }
 
         @Override
@@ -53,6 +54,13 @@ class CallerLimitsTest {
         public int callers() {
             return 3;
         }
+    }
+
+    @Test
+    void refusesToStartWithABucketThatHoldsNoCall() {
+        assertThatThrownBy(() -> new CallerLimits(new Limits(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("signalbox.limits.person.burst must be 1 or more");
     }
 
     @Test
