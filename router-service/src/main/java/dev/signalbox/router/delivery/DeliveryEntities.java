@@ -15,39 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class DeliveryEntities implements PanacheRepositoryBase<DeliveryEntity, String> {
-    private static final String OPEN = "state in ('ACCEPTED', 'ATTEMPTED', 'HELD')";
-    private static final String IN_LANE = OPEN + " and sessionId = ?1 and channelType = ?2 and platformId = ?3";
-
-    /**
-     * Whose turn it is in a lane, and those behind: the oldest unfinished message first. One that has failed so often that it
-     * no longer holds up the others is passed over until its next attempt is due; if there are no others, it is the answer.
-     */
-    List<DeliveryEntity> waiting(Lane lane, int holdingAttempts, Instant now, int limit) {
-        var oldest = page(limit, IN_LANE + " order by seq", lane.sessionId(), lane.channelType(), lane.platformId());
-        var turn = oldest.stream()
-                .filter(row -> row.attempts < holdingAttempts || !row.nextAttemptAt.isAfter(now))
-                .toList();
-        return oldest.isEmpty() || !turn.isEmpty() ? turn : behind(lane, holdingAttempts, now);
-    }
-
-    /** The oldest all wait for their next attempt. */
-    private List<DeliveryEntity> behind(Lane lane, int holdingAttempts, Instant now) {
-        var behind = page(
-                1,
-                IN_LANE + " and (attempts < ?4 or nextAttemptAt <= ?5) order by seq",
-                lane.sessionId(),
-                lane.channelType(),
-                lane.platformId(),
-                holdingAttempts,
-                now);
-        return behind.isEmpty()
-                ? page(1, IN_LANE + " order by nextAttemptAt", lane.sessionId(), lane.channelType(), lane.platformId())
-                : behind;
-    }
-
-    private List<DeliveryEntity> page(int size, String query, Object... parameters) {
-        return find(query, parameters).page(0, size).list();
-    }
+    static final String OPEN = "state in ('ACCEPTED', 'ATTEMPTED', 'HELD')";
 
     private Optional<DeliveryEntity> first(String query, Object... parameters) {
         return find(query, parameters).firstResultOptional();

@@ -2,6 +2,7 @@
 package dev.signalbox.router.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.contracts.Correlation;
 import dev.signalbox.contracts.EventEnvelope;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.StaleStateException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,21 @@ class DeliveryUpkeepTest {
         assertThat(step(called(3, new Outcome.Delivered(null))))
                 .isInstanceOfSatisfying(Next.Wait.class, wait -> assertThat(wait.until())
                         .isAfter(Instant.now().plusSeconds(3000)));
+    }
+
+    @Test
+    void recordsAnOutcomeAtTheSecondTryIfSomebodyElseWroteTheRowMeanwhile() {
+        step();
+        var outcome = new Finished[] {called(1, new Outcome.Delivered("p-1")), new Finished.Spared(id(3))};
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.update("version = version + 1, threadId = threadId where id = ?1", id(1)));
+
+        assertThatThrownBy(() -> step(outcome)).isInstanceOf(StaleStateException.class);
+        assertThat(row(1).state).isEqualTo(DeliveryState.ATTEMPTED);
+
+        assertThat(called(step(outcome))).containsExactly(id(3));
+        assertThat(row(1).state).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(row(1).platformMessageId).isEqualTo("p-1");
     }
 
     @Test
