@@ -41,7 +41,7 @@ class OperationTest {
     void aPodHasMoreTimeToEndThanItsServiceTakes(Overlay overlay) {
         assertThat(overlay.services()).allSatisfy(service -> {
             var grace = service.at("/spec/template/spec/terminationGracePeriodSeconds")
-                    .asInt();
+                    .asLong();
             var answering = ConfigurationTest.seconds(overlay, service, "QUARKUS_SHUTDOWN_DELAY");
             var underWay = ConfigurationTest.seconds(overlay, service, "QUARKUS_SHUTDOWN_TIMEOUT");
             assertThat(grace).isGreaterThan(LONGEST_TICK + answering + underWay + THREADS);

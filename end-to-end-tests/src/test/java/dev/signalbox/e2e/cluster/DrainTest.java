@@ -51,7 +51,8 @@ class DrainTest {
     void isNotReadyAndAnswersOnWhileItDrainsAndFinishesWhatIsUnderWay() throws Exception {
         start(Part.HEARTBEAT, Map.of("QUARKUS_SHUTDOWN_DELAY", "4S"));
         var body = "{\"zone\":\"Europe/Berlin\"}";
-        try (var underWay = new HalfSentRequest(replica.http(), "PUT", "/v1/lifecycle/ag-1/zone", Cluster.TOKEN, body)) {
+        try (var underWay =
+                new HalfSentRequest(replica.http(), "PUT", "/v1/lifecycle/ag-1/zone", Cluster.TOKEN, body)) {
             replica.signal();
 
             await().atMost(Duration.ofSeconds(3))
