@@ -5,8 +5,8 @@ import dev.signalbox.contracts.Correlation;
 import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.router.channel.Delivery;
 import dev.signalbox.router.channel.Outcome;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,10 @@ class Attempts {
     private final Runs runs;
     private final AttemptRules rules;
 
-    /** Claimed here and committed, as it was written: whoever records the outcome need not read it again. */
+    /**
+     * Claimed here, as it was written: whoever records the outcome need not read it again. If the commit fails no channel is
+     * called, and the next claim takes its place.
+     */
     private final Map<String, DeliveryEntity> claimed = new ConcurrentHashMap<>();
 
     Attempts(LaneRows rows, Runs runs, AttemptRules rules) {
@@ -63,21 +66,18 @@ class Attempts {
         record Idle() implements Next {}
     }
 
-    /** One answer for each step, in their order. */
+    /** One answer for each step, in their order. Outside of any transaction: this is one, and is repeated if it loses. */
+    @Transactional
     List<Next> advance(List<Step> steps) {
         var finished = new LinkedHashMap<Finished, @Nullable DeliveryEntity>();
         for (var step : steps) {
             step.finished().forEach(each -> finished.put(each, claimed.remove(each.deliveryId())));
         }
         var changes = new LaneChanges(rows);
-        var next = QuarkusTransaction.requiringNew().call(() -> {
-            record(finished, changes);
-            changes.write();
-            var answers =
-                    steps.stream().map(step -> runs.next(step.lane(), changes)).toList();
-            changes.write();
-            return answers;
-        });
+        record(finished, changes);
+        changes.write();
+        var next = steps.stream().map(step -> runs.next(step.lane(), changes)).toList();
+        changes.write();
         changes.claims().forEach(row -> claimed.put(row.id, row));
         return next;
     }

@@ -2,11 +2,13 @@
 package dev.signalbox.router.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hibernate.StaleStateException;
 import org.hibernate.StatelessSession;
 
 /**
@@ -68,11 +70,16 @@ class LaneRows {
     /**
      * Writes each as it is now.
      *
-     * @throws org.hibernate.StaleStateException if another transaction wrote one since it was read
+     * @throws OptimisticLockException if another transaction wrote one since it was read
      */
     void write(List<DeliveryEntity> rows) {
-        if (!rows.isEmpty()) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
             session.updateMultiple(rows);
+        } catch (StaleStateException e) {
+            throw new OptimisticLockException(e);
         }
     }
 }
