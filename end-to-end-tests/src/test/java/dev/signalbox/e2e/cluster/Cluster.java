@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Two processes of each service on one PostgreSQL and one broker; session-service in two shards. */
+/** So many processes of each service on one PostgreSQL and one broker; those of session-service are shards. */
 final class Cluster implements AutoCloseable {
     static final int REPLICAS = 2;
     static final String TOKEN = "b7e23ec29af22b0b4e41da31e868d57226121c84a1f3";
@@ -22,7 +22,7 @@ final class Cluster implements AutoCloseable {
     private final Map<String, String> settings;
     private final Path home;
 
-    private Cluster(Path home, PostgresServer database, EmbeddedBroker broker) {
+    private Cluster(Path home, PostgresServer database, EmbeddedBroker broker, int replicas) {
         this.home = home;
         this.database = database;
         this.broker = broker;
@@ -41,21 +41,26 @@ final class Cluster implements AutoCloseable {
                 "SIGNALBOX_ACCESS_TOKEN",
                 TOKEN,
                 "SIGNALBOX_REPLICAS",
-                String.valueOf(REPLICAS),
+                String.valueOf(replicas),
                 "SIGNALBOX_SHARD_COUNT",
-                String.valueOf(REPLICAS),
+                String.valueOf(replicas),
                 "SIGNALBOX_LIVENESS_INTERVAL",
                 "1s");
     }
 
-    /** Starts everything and returns when all of it is ready. */
+    /** Starts everything, two of each, and returns when all of it is ready. */
     static Cluster start() {
+        return start(REPLICAS);
+    }
+
+    static Cluster start(int replicas) {
         try {
             var home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "clusters")), "cluster-")
                     .toAbsolutePath();
-            var cluster = new Cluster(home, PostgresServer.start(), EmbeddedBroker.start(home.resolve("broker"), 0));
+            var cluster = new Cluster(
+                    home, PostgresServer.start(), EmbeddedBroker.start(home.resolve("broker"), 0), replicas);
             for (var service : Part.services()) {
-                for (var number = 0; number < REPLICAS; number++) {
+                for (var number = 0; number < replicas; number++) {
                     cluster.replicas.add(cluster.replica(service, number));
                 }
             }

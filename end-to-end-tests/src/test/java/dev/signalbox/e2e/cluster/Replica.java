@@ -124,6 +124,11 @@ final class Replica {
         }
     }
 
+    /** What it used of the processors since it was started. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** As when the machine takes the memory away. */
     void kill() {
         process.destroyForcibly().onExit().join();

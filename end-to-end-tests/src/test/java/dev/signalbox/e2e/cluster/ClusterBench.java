@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.e2e.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.local.bench.Figures;
+import dev.signalbox.local.bench.Latencies;
+import dev.signalbox.local.suite.Part;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What replicas bring, and what sessions cost that are merely registered. No test: {@code ./signalbox bench --cluster} runs it. */
+@Tag("cluster")
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class ClusterBench {
+    private static final int CHATS = 4;
+    private static final int MESSAGES = 150;
+    private static final int PROBES = 40;
+    private static final int CLIENTS = 4;
+    private static final List<Integer> REGISTERED = List.of(1_000, 10_000, 100_000);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofSeconds(15);
+    private final Figures figures = new Figures(new PrintWriter(System.out, true));
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void messagesToAnswers(int replicas) throws Exception {
+        try (var cluster = Cluster.start(replicas)) {
+            var chats = new ArrayList<Chat>();
+            for (var i = 0; i < CHATS; i++) {
+                chats.add(Chat.open(cluster, i % replicas, "bench-" + i));
+            }
+            talk(chats, "warm", MESSAGES);
+            var begun = System.nanoTime();
+            talk(chats, "measured", MESSAGES);
+            var seconds = (System.nanoTime() - begun) / 1e9;
+            figures.put(
+                    "%d of each service, %d chats, message to answer".formatted(replicas, CHATS),
+                    "%.0f messages/s (%d in %.1f s)".formatted(CHATS * MESSAGES / seconds, CHATS * MESSAGES, seconds));
+        }
+    }
+
+    @Test
+    void sessionsThatAreMerelyRegistered() throws Exception {
+        try (var cluster = Cluster.start(1)) {
+            var chat = Chat.open(cluster, 0, "bench");
+            talk(List.of(chat), "warm", PROBES);
+            var registered = 1;
+            look(cluster, chat, registered);
+            for (var level : REGISTERED) {
+                register(cluster, chat, registered, level);
+                registered = level;
+                look(cluster, chat, registered);
+            }
+        }
+    }
+
+    private void look(Cluster cluster, Chat chat, int registered) throws InterruptedException {
+        var before = cluster.replicas.stream().map(Replica::processorTime).toList();
+        var _ = new CountDownLatch(1).await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        for (var i = 0; i < before.size(); i++) {
+            var replica = cluster.replicas.get(i);
+            var used = replica.processorTime().minus(before.get(i));
+            figures.put(
+                    "%,d registered sessions: %s at rest".formatted(registered, replica.service.label()),
+                    "%.1f %% of one processor".formatted(100.0 * used.toMillis() / LOOK.toMillis()));
+        }
+        var waits = new Latencies();
+        for (var i = 0; i < PROBES; i++) {
+            var begun = System.nanoTime();
+            talk(List.of(chat), registered + " probe " + i, 1);
+            waits.add(System.nanoTime() - begun);
+        }
+        figures.put("%,d registered sessions: message to answer".formatted(registered), waits.summary());
+    }
+
+    private void register(Cluster cluster, Chat chat, int from, int to) throws Exception {
+        var shard = new Front(cluster.of(Part.SESSION), Cluster.TOKEN);
+        var group = shard.get("/v1/sessions?agentGroupId=" + chat.agentGroupId)
+                .body()
+                .path(0)
+                .path("messagingGroupId")
+                .asText();
+        var next = new AtomicInteger(from);
+        var begun = System.nanoTime();
+        Callable<Integer> client = () -> {
+            var refused = 0;
+            for (var i = next.getAndIncrement(); i < to; i = next.getAndIncrement()) {
+                var session = Map.of(
+                        "agentGroupId",
+                        chat.agentGroupId,
+                        "messagingGroupId",
+                        group,
+                        "threadId",
+                        "thread-" + i,
+                        "mode",
+                        "per-thread");
+                refused += shard.post("/v1/sessions", session).ok() ? 0 : 1;
+            }
+            return refused;
+        };
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            for (var refused : clients.invokeAll(List.of(client, client, client, client))) {
+                if (refused.get() > 0) {
+                    throw new IllegalStateException(refused.get() + " sessions could not be registered");
+                }
+            }
+        }
+        figures.put(
+                "%,d registered sessions: registering them over HTTP".formatted(to),
+                "%.0f sessions/s".formatted((to - from) / ((System.nanoTime() - begun) / 1e9)));
+    }
+
+    /** Everybody says so many things at once and hears as many answers. */
+    private static void talk(List<Chat> chats, String what, int messages) throws InterruptedException {
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var chat : chats) {
+                people.execute(() -> {
+                    for (var i = 0; i < messages; i++) {
+                        chat.say(what + " " + i);
+                    }
+                });
+            }
+            people.shutdown();
+            if (!people.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Not all was accepted");
+            }
+        }
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> chats.stream().allMatch(Chat::quiet));
+    }
+}
