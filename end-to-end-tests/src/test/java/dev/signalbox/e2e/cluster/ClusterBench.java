@@ -140,6 +140,7 @@ class ClusterBench {
                 throw new IllegalStateException("Not all was accepted");
             }
         }
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> chats.stream().allMatch(Chat::quiet));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> chats.stream()
+                .allMatch(Chat::quiet));
     }
 }

@@ -27,8 +27,14 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", description = "Measures start, memory, latency and throughput on suites of its own.")
 public final class BenchCommand implements Callable<Integer> {
     private static final List<String> PARTS = List.of("real-agents", "played-agents", "decisions", "many-sessions");
-    private static final Map<String, String> PLAYED_AGENTS =
-            Map.of("SIGNALBOX_CONTAINER_COMMAND", "sh,-c,exec sleep 86400", "SIGNALBOX_CONTAINER_MAX", "2000");
+    /** They share an agent group, and none is stopped to make room for another. */
+    private static final Map<String, String> PLAYED_AGENTS = Map.of(
+            "SIGNALBOX_CONTAINER_COMMAND",
+            "sh,-c,exec sleep 86400",
+            "SIGNALBOX_CONTAINER_MAX",
+            "2000",
+            "SIGNALBOX_CONTAINER_MAX_PER_AGENT_GROUP",
+            "2000");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
