@@ -19,6 +19,7 @@ import dev.signalbox.contracts.SessionEvent.GrantRefused;
 import dev.signalbox.contracts.SessionEvent.TurnCompleted;
 import dev.signalbox.contracts.SessionEvent.TurnStarted;
 import dev.signalbox.contracts.Topic;
+import dev.signalbox.session.container.Container;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.testsupport.BrokerResource;
 import dev.signalbox.testsupport.TopicLog;
@@ -27,6 +28,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,26 @@ class OutboundScenarioTest extends SessionScenario {
             assertThat(agent.inbound("status")).containsExactly(List.of("completed"));
             assertThat(cursor(session)).isEqualTo(5);
         });
+    }
+
+    @Test
+    void publishesAlsoWhatIsWrittenAfterTheContainerIsGone() {
+        var session = running(agent("late"));
+        var agent = agentOf(session);
+        agent.completes(agent.firstMessage());
+        eventually()
+                .untilAsserted(() -> assertThat(agent.inbound("status")).containsExactly(List.of("completed")));
+        lifecycle.stop(session.id(), Duration.ofSeconds(1));
+        eventually().untilAsserted(() -> assertThat(state(session)).isEqualTo(Container.State.STOPPED));
+        agent.says(1, null, "late");
+        agent.says(3, null, "later");
+        try (var log = TopicLog.of(bootstrap, Topic.OUTBOUND)) {
+            eventually().untilAsserted(() -> assertThat(emitted(log, session))
+                    .extracting(OutboundEmitted::seq)
+                    .containsExactly(1L, 3L));
+        }
+        eventually().untilAsserted(() -> assertThat(cursor(session)).isEqualTo(3));
+        assertThat(starts(session)).hasSize(1);
     }
 
     @Test

@@ -40,6 +40,7 @@ public final class SessionWorld implements QuarkusTestResourceLifecycleManager {
             settings.put("signalbox.container.command", "sh," + waiting + ",{sessionDir},{workspace}");
             settings.put("signalbox.container.wake-retry", "0.2S");
             settings.put("signalbox.container.stop-grace", "1S");
+            settings.put("signalbox.pump.sweep-every", "1s");
             settings.put("signalbox.bootstrap.stale-every", "1s");
             settings.put("signalbox.liveness.interval", "1s");
             return settings;

@@ -112,10 +112,15 @@ public class Sessions implements PanacheRepositoryBase<SessionEntity, String> {
                 .toList();
     }
 
-    /** Every active session; for the slow sweep and the start only. */
+    /** Active sessions in which something happened since then, and whose container is stopped. */
     @Transactional
-    public List<Session> active() {
-        return list("status", Session.Status.ACTIVE).stream()
+    public List<Session> stoppedSince(Instant then) {
+        return list(
+                        "status = ?1 and coalesce(lastActive, createdAt) >= ?2"
+                                + " and id in (select sessionId from ContainerEntity where state = 'STOPPED')",
+                        Session.Status.ACTIVE,
+                        then)
+                .stream()
                 .map(SessionEntity::view)
                 .toList();
     }

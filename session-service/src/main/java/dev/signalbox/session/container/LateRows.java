@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signalbox.session.container;
+
+import dev.signalbox.session.folder.OutboundDb;
+import dev.signalbox.session.folder.SessionFolders;
+import dev.signalbox.session.lifecycle.Session;
+import dev.signalbox.session.lifecycle.Sessions;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The slow sweep: looks now and then at sessions whose container is gone. What was committed there after its last visit,
+ * by an agent somebody else started, is taken like any other.
+ */
+@ApplicationScoped
+class LateRows {
+    /** Who was quiet for longer is looked at when it is woken. */
+    private static final Duration REACH = Duration.ofDays(1);
+
+    private final Sessions sessions;
+    private final Containers containers;
+    private final SessionFolders folders;
+    private final FinalVisit visit;
+    private final Threads threads;
+    private final Clock clock;
+
+    /** Change counters of files, as of the last look; one that is not here is visited. */
+    private final Map<String, Long> seen = new ConcurrentHashMap<>();
+
+    LateRows(
+            Sessions sessions,
+            Containers containers,
+            SessionFolders folders,
+            FinalVisit visit,
+            Threads threads,
+            Clock clock) {
+        this.sessions = sessions;
+        this.containers = containers;
+        this.folders = folders;
+        this.visit = visit;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "late-rows",
+            every = "{signalbox.pump.sweep-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        var stopped = sessions.stoppedSince(clock.instant().minus(REACH));
+        seen.keySet().retainAll(stopped.stream().map(Session::id).collect(Collectors.toSet()));
+        stopped.forEach(this::look);
+    }
+
+    private void look(Session session) {
+        var id = session.id();
+        var counter = OutboundDb.changeCounter(folders.of(session.agentGroupId(), id));
+        if (counter >= 0 && !Long.valueOf(counter).equals(seen.put(id, counter))) {
+            threads.workers().run("Late visit", id, () -> threads.locks().during(id, () -> visit(session)));
+        }
+    }
+
+    /** Unless it was woken meanwhile: then the pump does. */
+    private boolean visit(Session session) {
+        var container = containers.of(session.id()).filter(each -> each.state() == Container.State.STOPPED);
+        if (container.isEmpty() || threads.live().of(session.id()).isPresent()) {
+            return false;
+        }
+        try {
+            var folder = folders.of(session.agentGroupId(), session.id());
+            visit.drain(new LiveSession(session, folder, container.get(), clock.instant()));
+            return true;
+        } catch (RuntimeException e) {
+            seen.remove(session.id());
+            throw e;
+        }
+    }
+}
