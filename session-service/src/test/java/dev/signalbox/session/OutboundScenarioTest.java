@@ -74,8 +74,7 @@ class OutboundScenarioTest extends SessionScenario {
         var session = running(agent("late"));
         var agent = agentOf(session);
         agent.completes(agent.firstMessage());
-        eventually()
-                .untilAsserted(() -> assertThat(agent.inbound("status")).containsExactly(List.of("completed")));
+        eventually().untilAsserted(() -> assertThat(agent.inbound("status")).containsExactly(List.of("completed")));
         lifecycle.stop(session.id(), Duration.ofSeconds(1));
         eventually().untilAsserted(() -> assertThat(state(session)).isEqualTo(Container.State.STOPPED));
         agent.says(1, null, "late");

@@ -9,6 +9,7 @@ import dev.signalbox.local.suite.Part;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -114,7 +115,7 @@ class ClusterBench {
             return refused;
         };
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-            for (var refused : clients.invokeAll(List.of(client, client, client, client))) {
+            for (var refused : clients.invokeAll(Collections.nCopies(CLIENTS, client))) {
                 if (refused.get() > 0) {
                     throw new IllegalStateException(refused.get() + " sessions could not be registered");
                 }

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 class LateRows {
     /** Who was quiet for longer is looked at when it is woken. */
     private static final Duration REACH = Duration.ofDays(1);
+    /** After a start all are strange, and those who are talked to now must not wait behind them. */
+    private static final int MOST_VISITS = 500;
 
     private final Sessions sessions;
     private final Containers containers;
@@ -54,15 +56,22 @@ class LateRows {
     void sweep() {
         var stopped = sessions.stoppedSince(clock.instant().minus(REACH));
         seen.keySet().retainAll(stopped.stream().map(Session::id).collect(Collectors.toSet()));
-        stopped.forEach(this::look);
+        stopped.stream().filter(this::changed).limit(MOST_VISITS).forEach(this::visitSoon);
     }
 
-    private void look(Session session) {
+    private boolean changed(Session session) {
+        var counter = counter(session);
+        return counter >= 0 && !Long.valueOf(counter).equals(seen.get(session.id()));
+    }
+
+    private long counter(Session session) {
+        return OutboundDb.changeCounter(folders.of(session.agentGroupId(), session.id()));
+    }
+
+    private void visitSoon(Session session) {
         var id = session.id();
-        var counter = OutboundDb.changeCounter(folders.of(session.agentGroupId(), id));
-        if (counter >= 0 && !Long.valueOf(counter).equals(seen.put(id, counter))) {
-            threads.workers().run("Late visit", id, () -> threads.locks().during(id, () -> visit(session)));
-        }
+        seen.put(id, counter(session)); // before the visit: what is committed meanwhile is for the next one
+        threads.workers().run("Late visit", id, () -> threads.locks().during(id, () -> visit(session)));
     }
 
     /** Unless it was woken meanwhile: then the pump does. */
