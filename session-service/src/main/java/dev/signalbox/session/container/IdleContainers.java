@@ -2,6 +2,7 @@
 package dev.signalbox.session.container;
 
 import dev.signalbox.session.agentgroup.AgentGroups;
+import dev.signalbox.session.container.admission.AdmissionPolicy.Idle;
 import dev.signalbox.session.container.admission.WakeQueue;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +59,7 @@ class IdleContainers {
         var limits = new HashMap<String, Duration>();
         idle.stream()
                 .filter(session -> session.seen().changedAt().isBefore(idleSince(session, limits)))
-                .forEach(this::stop);
+                .forEach(session -> stop(session.session().id()));
         makeRoom(idle);
     }
 
@@ -72,20 +72,12 @@ class IdleContainers {
     /** Somebody waits for room: who has had nothing to do for longest makes it. */
     private void makeRoom(List<LiveSession> idle) {
         var waiting = queue.waiting();
-        if (waiting.isEmpty()) {
-            return;
-        }
-        var running = queue.running();
-        var left = new ArrayList<>(idle);
-        for (var next : waiting) {
-            left.stream()
-                    .filter(session ->
-                            queue.policy().makesRoom(session.session().agentGroupId(), next, running))
-                    .findFirst()
-                    .ifPresent(session -> {
-                        left.remove(session);
-                        stop(session);
-                    });
+        if (!waiting.isEmpty()) {
+            var candidates = idle.stream()
+                    .map(LiveSession::session)
+                    .map(session -> new Idle(session.id(), session.agentGroupId()))
+                    .toList();
+            queue.policy().leaving(candidates, waiting, queue.running()).forEach(each -> stop(each.sessionId()));
         }
     }
 
@@ -96,8 +88,7 @@ class IdleContainers {
                 .orElse(reach.settings.idleTtl());
     }
 
-    private void stop(LiveSession session) {
-        var id = session.session().id();
+    private void stop(String id) {
         LOG.infof("Session %s has nothing to do; its container is stopped", id);
         threads.workers().run("Idle stop", id, () -> restarts.stop(id));
     }

@@ -3,6 +3,7 @@ package dev.signalbox.session.container.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.session.container.admission.AdmissionPolicy.Idle;
 import dev.signalbox.session.container.admission.AdmissionPolicy.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,11 +48,33 @@ class AdmissionPolicyTest {
     }
 
     @Test
-    void knowsWhoseEndWouldHelp() {
-        var next = waiting("s1", "a", 1);
-        assertThat(POLICY.makesRoom("b", next, Map.of("a", 2, "b", 2))).isFalse();
-        assertThat(POLICY.makesRoom("a", next, Map.of("a", 2, "b", 2))).isTrue();
-        assertThat(POLICY.makesRoom("b", next, Map.of("a", 1, "b", 3))).isTrue();
+    void endsNobodyForThoseThereIsRoomFor() {
+        var waiting = List.of(waiting("a2", "a", 1), waiting("b2", "b", 2));
+        assertThat(POLICY.leaving(List.of(idle("a1", "a"), idle("b1", "b")), waiting, Map.of("a", 1, "b", 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void endsTheLongestIdleForEachThatFindsNoRoom() {
+        var idle = List.of(idle("b1", "b"), idle("b2", "b"), idle("c1", "c"));
+        var running = Map.of("b", 2, "c", 1);
+        assertThat(POLICY.leaving(idle, List.of(waiting("a1", "a", 1)), running))
+                .isEmpty();
+        assertThat(POLICY.leaving(idle, List.of(waiting("a1", "a", 1), waiting("a2", "a", 2)), running))
+                .containsExactly(idle("b1", "b"));
+    }
+
+    @Test
+    void endsOnlyOneOfItsOwnForAGroupThatHasAllItMayHave() {
+        var waiting = List.of(waiting("a3", "a", 1));
+        var running = Map.of("a", 2, "b", 2);
+        assertThat(POLICY.leaving(List.of(idle("b1", "b")), waiting, running)).isEmpty();
+        assertThat(POLICY.leaving(List.of(idle("b1", "b"), idle("a1", "a")), waiting, running))
+                .containsExactly(idle("a1", "a"));
+    }
+
+    private static Idle idle(String session, String group) {
+        return new Idle(session, group);
     }
 
     private static Waiting waiting(String session, String group, long since) {
