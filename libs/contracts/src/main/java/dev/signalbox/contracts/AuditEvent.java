@@ -2,6 +2,7 @@
 package dev.signalbox.contracts;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What people and operators did through a service's HTTP interface; approval-service keeps it in the record. */
 public sealed interface AuditEvent extends DomainEvent {
@@ -28,9 +29,10 @@ public sealed interface AuditEvent extends DomainEvent {
             ids = List.copyOf(ids);
         }
 
+        /** What the path names first: calls about one thing stay in order, and nobody's calls wait for all others of theirs. */
         @Override
-        public String key() {
-            return caller;
+        public @Nullable String key() {
+            return ids.isEmpty() ? null : ids.getFirst().value();
         }
     }
 

@@ -112,15 +112,12 @@ class OutboxRows {
 
     private static OutboxRow row(ResultSet row) throws SQLException {
         var payload = new Payload(row.getString("payload"), Payload.Form.valueOf(row.getString("payload_form")));
-        var record = new OutgoingRecord(
-                row.getString("topic"),
-                row.getString("event_key"),
-                payload,
-                OutgoingRecord.headersFrom(row.getString("headers")));
+        var unread = new OutboxRow.Unread(
+                row.getString("topic"), row.getString("event_key"), payload, row.getString("headers"));
         return new OutboxRow(
                 row.getLong("seq"),
                 row.getString("id"),
-                record,
+                unread,
                 row.getInt("attempts"),
                 Instant.ofEpochMilli(row.getLong("next_attempt_at")),
                 Instant.ofEpochMilli(row.getLong("created_at")));

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -52,7 +51,7 @@ class RelayPlanTest {
     void treatsTheSameKeyOnTwoTopicsAsTwoLanes() {
         var one = row("a1");
         var two = new OutboxRow(
-                2, "a2", new OutgoingRecord("other", "a", Payload.of(null), Map.of()), 0, Instant.EPOCH, NOW);
+                2, "a2", new OutboxRow.Unread("other", "a", Payload.of(null), "{}"), 0, Instant.EPOCH, NOW);
         assertThat(RelayPlan.sendable(List.of(one, two), Set.of(), NOW)).containsExactly(one, two);
     }
 
@@ -92,7 +91,7 @@ class RelayPlanTest {
         return new OutboxRow(
                 number,
                 word,
-                new OutgoingRecord("topic", key, Payload.of(null), Map.of()),
+                new OutboxRow.Unread("topic", key, Payload.of(null), "{}"),
                 waits ? 1 : 0,
                 waits ? NOW.plusMillis(1) : Instant.EPOCH,
                 NOW);
