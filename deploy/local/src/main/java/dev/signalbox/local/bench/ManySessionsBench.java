@@ -8,6 +8,7 @@ import dev.signalbox.local.suite.Suite;
 import dev.signalbox.local.suite.SuiteException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -19,7 +20,11 @@ final class ManySessionsBench {
     private static final int IDLE = 5_000;
     private static final int RUNNING = 1_000;
     private static final int CLIENTS = 4;
+    private static final int HISTORY = 1_000;
     private static final int PROBES = 100;
+    /** From one probed chat to the next. */
+    private static final int STRIDE = 37;
+
     private static final Duration LOOK = Duration.ofSeconds(10);
     private final Suite suite;
     private final SuiteClient operator;
@@ -35,17 +40,23 @@ final class ManySessionsBench {
         var chat = played.open(1).getFirst();
         figures.put("session-service at rest, 1 session", share());
         create(chat, figures);
-        probe("%,d idle sessions".formatted(IDLE), chat, figures);
+        probe("%,d idle sessions".formatted(IDLE), List.of(chat), figures);
         var chats = played.open(RUNNING);
-        probe("and %,d running sessions".formatted(RUNNING), chats.getLast(), figures);
+        probe("and %,d running sessions".formatted(RUNNING), chats, figures);
+        for (var each : chats) {
+            each.agent().haveHeard(HISTORY);
+            played.exchange(each, "after a long time, " + each.platformId());
+            each.agent().haveSaid(HISTORY);
+        }
+        probe("the same with %,d rows of history each way".formatted(HISTORY), chats, figures);
     }
 
-    private void probe(String among, Chat chat, Figures figures) throws InterruptedException, SQLException {
+    private void probe(String among, List<Chat> chats, Figures figures) throws InterruptedException, SQLException {
         figures.put("session-service at rest, " + among, share());
         var in = new Latencies();
         var out = new Latencies();
         for (var i = 0; i < PROBES; i++) {
-            var way = played.exchange(chat, among + " " + i);
+            var way = played.exchange(chats.get(i * STRIDE % chats.size()), among + " " + i);
             in.add(way.in());
             out.add(way.out());
         }

@@ -110,6 +110,43 @@ final class PlayedAgent {
         }
     }
 
+    /** As if so many messages had been heard and done with; written past the service, which must be writing nothing here. */
+    void haveHeard(int messages) throws SQLException {
+        fill(folder.inboundDb(), """
+                WITH RECURSIVE past(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM past WHERE n < %d),
+                     last(seq) AS (SELECT COALESCE(MAX(seq), 0) FROM messages_in)
+                INSERT INTO messages_in (id, seq, kind, timestamp, status, content)
+                SELECT 'past-' || n, last.seq + 2 * n, 'chat', datetime('now'), 'completed', '{"text":"long ago"}'
+                FROM past, last""".formatted(messages));
+        hear();
+    }
+
+    /** As if so many answers had been given, before the last one: what the service has taken already. */
+    void haveSaid(int messages) throws SQLException {
+        fill(folder.outboundDb(), """
+                WITH RECURSIVE past(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM past WHERE n < %d),
+                     last(seq) AS (SELECT MAX(seq) FROM messages_out)
+                INSERT INTO messages_out (id, seq, timestamp, kind, content)
+                SELECT 'past-' || n, last.seq - 2 * n, datetime('now'), 'chat', '{"text":"long ago"}'
+                FROM past, last WHERE true ON CONFLICT DO NOTHING""".formatted(messages), """
+                WITH RECURSIVE past(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM past WHERE n < %d)
+                INSERT INTO processing_ack SELECT 'past-' || n, 'completed', datetime('now') FROM past""".formatted(messages));
+    }
+
+    private static void fill(Path database, String... statements) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(SessionFolder.BUSY_TIMEOUT_MILLIS);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        try (var connection = config.createConnection("jdbc:sqlite:" + database);
+                var fill = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (var statement : statements) {
+                fill.execute(statement);
+            }
+            connection.commit();
+        }
+    }
+
     private static void write(Connection connection, Heard message) throws SQLException {
         try (var row = connection.prepareStatement("INSERT INTO messages_out (id, seq, in_reply_to, timestamp, kind,"
                         + " platform_id, channel_type, content) VALUES (?, ?, ?, datetime('now'), 'chat', ?, ?, ?)");
