@@ -54,6 +54,10 @@ final class Cluster implements AutoCloseable {
     }
 
     static Cluster start(int replicas) {
+        return start(replicas, Build.OURS);
+    }
+
+    static Cluster start(int replicas, Build build) {
         try {
             var home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "clusters")), "cluster-")
                     .toAbsolutePath();
@@ -65,7 +69,7 @@ final class Cluster implements AutoCloseable {
                 }
             }
             try {
-                cluster.replicas.forEach(Replica::start);
+                cluster.replicas.forEach(replica -> replica.start(build));
                 cluster.replicas.forEach(Replica::awaitReady);
             } catch (RuntimeException | Error e) {
                 cluster.close();

@@ -122,7 +122,7 @@ class DrainTest {
                 0,
                 home,
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrap(), "SIGNALBOX_ACCESS_TOKEN", Cluster.TOKEN));
-        replica.start(Replica.SQLITE, settings);
+        replica.start(Build.SQLITE, settings);
         replica.awaitReady();
     }
 

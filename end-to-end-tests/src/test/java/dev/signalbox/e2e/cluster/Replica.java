@@ -22,9 +22,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One process of a service, with a data folder of its own, as a Pod with its volume is. */
 final class Replica {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    static final String POSTGRESQL = "pg";
-    static final String SQLITE = "quarkus-app";
     private static final Duration START = Duration.ofMinutes(6);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -56,19 +53,20 @@ final class Replica {
         return home.resolve("service.log");
     }
 
-    static Path built(Part service, String flavour) {
-        var jar =
-                ROOT.resolve(service.label()).resolve("target").resolve(flavour).resolve("quarkus-run.jar");
-        assertThat(jar).as("built by package, without -Dquick").exists();
-        return jar;
+    void start() {
+        start(Build.OURS);
     }
 
-    void start() {
-        start(POSTGRESQL, Map.of());
+    void start(Build build) {
+        start(build, Build.POSTGRESQL, Map.of());
     }
 
     /** Starts the build of a flavour, with settings that go before those of the cluster. */
     void start(String flavour, Map<String, String> more) {
+        start(Build.OURS, flavour, more);
+    }
+
+    private void start(Build build, String flavour, Map<String, String> more) {
         try {
             Files.createDirectories(home.resolve("db"));
             var command = new ArrayList<>(List.of(
@@ -79,7 +77,7 @@ final class Replica {
                     "--enable-native-access=ALL-UNNAMED",
                     "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                     "-jar",
-                    built(service, flavour).toString()));
+                    build.jar(service, flavour).toString()));
             var builder = new ProcessBuilder(command)
                     .directory(home.toFile())
                     .redirectErrorStream(true)
@@ -90,9 +88,7 @@ final class Replica {
             environment.put("SIGNALBOX_HOME", home.toString());
             environment.put("SIGNALBOX_REPLICA", name());
             environment.put("SIGNALBOX_SHARD_NUMBER", String.valueOf(number));
-            environment.put(
-                    "SIGNALBOX_AGENT_RUNNER",
-                    ROOT.resolve("agent-runner/target/agent-runner.jar").toString());
+            environment.put("SIGNALBOX_AGENT_RUNNER", build.agentRunner().toString());
             environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
             environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");

@@ -21,7 +21,7 @@ class UnsafeStartTest {
     @EnumSource(value = Part.class, mode = EnumSource.Mode.EXCLUDE, names = "BROKER")
     void refusesReplicasOnSqliteAndEverythingOpenInProduction(Part service) throws Exception {
         var replica = new Replica(service, 0, home, Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9"));
-        replica.start(Replica.SQLITE, Map.of("SIGNALBOX_MODE", "production", "SIGNALBOX_REPLICAS", "2"));
+        replica.start(Build.SQLITE, Map.of("SIGNALBOX_MODE", "production", "SIGNALBOX_REPLICAS", "2"));
 
         assertThat(replica.exit()).isNotZero();
         assertThat(Files.readString(replica.log()))
