@@ -25,6 +25,8 @@ final class ManySessionsBench {
     /** From one probed chat to the next. */
     private static final int STRIDE = 37;
 
+    /** What was begun has ended after that. */
+    private static final Duration REST = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofSeconds(10);
     private final Suite suite;
     private final SuiteClient operator;
@@ -105,16 +107,21 @@ final class ManySessionsBench {
                 "%.0f sessions/s (%,d in %.1f s)".formatted(IDLE / seconds, IDLE, seconds));
     }
 
-    /** Share of one processor over ten seconds. */
+    /** Share of one processor over ten seconds, once nothing is under way. */
     private String share() throws InterruptedException {
+        pause(REST);
         var process = suite.status().stream()
                 .filter(status -> status.part() == Part.SESSION)
                 .flatMap(status -> ProcessHandle.of(status.pid()).stream())
                 .findFirst()
                 .orElseThrow(() -> new SuiteException("session-service does not run."));
         var before = process.info().totalCpuDuration().orElse(Duration.ZERO);
-        var _ = new CountDownLatch(1).await(LOOK.toSeconds(), TimeUnit.SECONDS);
+        pause(LOOK);
         var used = process.info().totalCpuDuration().orElse(Duration.ZERO).minus(before);
         return "%.1f %% of one processor".formatted(100.0 * used.toMillis() / LOOK.toMillis());
+    }
+
+    private static void pause(Duration duration) throws InterruptedException {
+        var _ = new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
