@@ -27,6 +27,7 @@ final class ManySessionsBench {
 
     /** What was begun has ended after that. */
     private static final Duration REST = Duration.ofSeconds(20);
+
     private static final Duration LOOK = Duration.ofSeconds(10);
     private final Suite suite;
     private final SuiteClient operator;
