@@ -6,11 +6,10 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Follows this installation's Pods; the informer lists again by itself when its watch breaks. */
 class PodWatch implements ResourceEventHandler<Pod> {
@@ -18,9 +17,7 @@ class PodWatch implements ResourceEventHandler<Pod> {
     private static final Set<String> HOPELESS =
             Set.of("ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "CreateContainerConfigError");
 
-    private final Map<String, Consumer<Exit>> watched = new ConcurrentHashMap<>();
-    private final Map<String, Exit> ended = new ConcurrentHashMap<>();
-    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
+    private final Endings endings = new Endings();
     private final Consumer<String> hopeless;
 
     /**
@@ -32,23 +29,20 @@ class PodWatch implements ResourceEventHandler<Pod> {
         this.hopeless = hopeless;
     }
 
-    /** Calls back once when this Pod is gone; {@code now} is the Pod as it is seen now, if it is. */
-    void add(String name, Optional<Pod> now, Consumer<Exit> then) {
-        watched.put(name, then);
-        now.flatMap(PodWatch::exit).ifPresent(exit -> gone(name, exit));
-        if (now.isEmpty()) {
-            gone(name, new Exit.Ended());
-        }
+    /** Calls back once when this Pod is gone; {@code now} gets the Pod as it is, if it is. */
+    void add(String name, Supplier<Optional<Pod>> now, Consumer<Exit> then) {
+        endings.await(name, then);
+        now.get().map(PodWatch::exit).orElse(Optional.of(new Exit.Ended())).ifPresent(exit -> endings.tell(name, exit));
     }
 
     /** Notes that a Pod is gone of which the informer has not been told yet. */
     void stopped(String name) {
-        stopped.add(name);
+        endings.stopped(name);
     }
 
     /** True if this Pod was stopped and the informer may not know it. */
     boolean wasStopped(String name) {
-        return stopped.contains(name);
+        return endings.wasStopped(name);
     }
 
     @Override
@@ -63,30 +57,20 @@ class PodWatch implements ResourceEventHandler<Pod> {
 
     @Override
     public void onDelete(Pod pod, boolean finalStateUnknown) {
-        var name = pod.getMetadata().getName();
-        var exit = ended.remove(name);
-        stopped.remove(name);
-        gone(name, exit == null ? new Exit.Ended() : exit);
+        endings.gone(pod.getMetadata().getName());
     }
 
     private void look(Pod pod) {
         var name = pod.getMetadata().getName();
         exit(pod).ifPresent(exit -> {
             switch (exit) {
-                case Exit.Ended _ -> gone(name, exit);
+                case Exit.Ended _ -> endings.tell(name, exit);
                 case Exit.NeverStarted _ -> {
-                    ended.put(name, exit);
+                    endings.keep(name, exit);
                     hopeless.accept(name);
                 }
             }
         });
-    }
-
-    private void gone(String name, Exit exit) {
-        var then = watched.remove(name);
-        if (then != null) {
-            then.accept(exit);
-        }
     }
 
     /** True unless the Pod has ended. */
@@ -94,7 +78,8 @@ class PodWatch implements ResourceEventHandler<Pod> {
         return exit(pod).isEmpty() && pod.getMetadata().getDeletionTimestamp() == null;
     }
 
-    private static Optional<Exit> exit(Pod pod) {
+    /** How a Pod ended, or why it will never run; empty while it runs or may come to. */
+    static Optional<Exit> exit(Pod pod) {
         var status = pod.getStatus();
         var phase = status == null ? null : status.getPhase();
         if ("Succeeded".equals(phase) || "Failed".equals(phase)) {
