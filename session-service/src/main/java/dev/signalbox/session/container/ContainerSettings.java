@@ -13,10 +13,6 @@ interface ContainerSettings {
     @WithDefault("PT10M")
     Duration idleTtl();
 
-    /** How long a container may take to finish its turn when it is asked to stop. */
-    @WithDefault("PT10S")
-    Duration stopGrace();
-
     /** A start that failed is tried again after this long, after a second failure in a row after twice as long, and so on. */
     @WithDefault("PT10S")
     Duration wakeRetry();

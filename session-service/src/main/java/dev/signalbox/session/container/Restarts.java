@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.container;
 
+import dev.signalbox.session.container.runtime.RuntimeSettings;
 import dev.signalbox.session.lifecycle.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,14 +11,14 @@ public class Restarts {
     private final Sessions sessions;
     private final LiveSessions live;
     private final ContainerLifecycle lifecycle;
-    private final ContainerSettings settings;
+    private final RuntimeSettings settings;
     private final Containers containers;
 
     Restarts(
             Sessions sessions,
             LiveSessions live,
             ContainerLifecycle lifecycle,
-            ContainerSettings settings,
+            RuntimeSettings settings,
             Containers containers) {
         this.containers = containers;
         this.sessions = sessions;

@@ -3,6 +3,7 @@ package dev.signalbox.session.container.runtime;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "signalbox.container")
 public interface RuntimeSettings {
 
-    /** {@code process}, {@code docker} or {@code kubernetes}. */
+    /** {@code process}, {@code docker}, {@code kubernetes} or {@code agent-sandbox}. */
     @WithDefault("process")
     String runtime();
 
@@ -23,6 +24,10 @@ public interface RuntimeSettings {
     /** The agent-runner the {@code process} runtime starts when no command is given. */
     @WithDefault("${SIGNALBOX_AGENT_RUNNER:agent-runner/target/agent-runner.jar}")
     String agentRunner();
+
+    /** How long a container may take to finish its turn when it is asked to stop. */
+    @WithDefault("PT10S")
+    Duration stopGrace();
 
     /** The image of agent groups that name none. */
     Optional<String> image();

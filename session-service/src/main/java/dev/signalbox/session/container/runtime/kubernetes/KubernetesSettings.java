@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the {@code kubernetes} runtime needs beside what all runtimes share. */
+/** What the {@code kubernetes} and {@code agent-sandbox} runtimes need beside what all runtimes share. */
 @ConfigMapping(prefix = "signalbox.kubernetes")
 interface KubernetesSettings {
 

@@ -17,19 +17,28 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The Pod of an agent as the manifests configure it; deploy/kubernetes checks it against quota, policies and admission. */
+/** Pod and Sandbox of an agent as the manifests configure them; deploy/kubernetes checks them against quota, policies and admission. */
 class AgentPodTest {
-    private static final Path SAMPLE = Path.of("../deploy/kubernetes/src/test/resources/agent-pod.yaml");
+    private static final Path SAMPLES = Path.of("../deploy/kubernetes/src/test/resources");
     private static final Path HOME = Path.of("/var/lib/signalbox");
 
     @Test
     void thePodOfAnAgentIsTheSampleTheManifestsAreCheckedAgainst() throws IOException {
-        // Given
+        assertThat(pod()).isEqualTo(sample("agent-pod.yaml", Pod.class));
+    }
+
+    @Test
+    void soIsItsSandbox() throws IOException {
+        assertThat(Sandbox.of(pod(), Duration.ofSeconds(10))).isEqualTo(sample("agent-sandbox.yaml", Sandbox.class));
+    }
+
+    private static Pod pod() {
         var settings = Settings.of(
                 KubernetesSettings.class,
                 Map.of(
@@ -58,11 +67,10 @@ class AgentPodTest {
                 Optional.of("signalbox/agent-runner:0.1.0"),
                 new Limits(1, 1024, 256),
                 Map.of("TZ", "UTC"));
+        return template.of(spec, List.of());
+    }
 
-        // When
-        var pod = template.of(spec, List.of());
-
-        // Then
-        assertThat(pod).isEqualTo(Serialization.unmarshal(Files.readString(SAMPLE), Pod.class));
+    private static <T> T sample(String name, Class<T> type) throws IOException {
+        return Serialization.unmarshal(Files.readString(SAMPLES.resolve(name)), type);
     }
 }
