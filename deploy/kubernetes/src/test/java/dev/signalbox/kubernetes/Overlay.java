@@ -44,6 +44,11 @@ record Overlay(String name, List<JsonNode> objects) {
         return RENDERED.computeIfAbsent("builds", name -> rendered(name, HERE.resolve("src/test/builds")));
     }
 
+    /** Production with agents as Sandboxes. */
+    static Overlay withSandboxes() {
+        return RENDERED.computeIfAbsent("sandbox", name -> rendered(name, HERE.resolve("src/test/sandbox")));
+    }
+
     /** Documents of a YAML text. */
     static List<JsonNode> parsed(String text) {
         try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
