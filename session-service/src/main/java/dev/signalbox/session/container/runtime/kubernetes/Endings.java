@@ -31,11 +31,14 @@ class Endings {
         }
     }
 
-    /** Tells that nothing is left of a run, and how it ended if that was kept. */
+    /** Tells that nothing is left of a run, and how it ended if that was kept; who asks too late for that is told it then. */
     void gone(String name) {
-        var exit = known.remove(name);
         stopped.remove(name);
-        tell(name, exit == null ? new Exit.Ended() : exit);
+        var then = waiting.remove(name);
+        if (then != null) {
+            var exit = known.remove(name);
+            then.accept(exit == null ? new Exit.Ended() : exit);
+        }
     }
 
     /** Notes that a run was stopped whose end the informer has not been told of yet. */

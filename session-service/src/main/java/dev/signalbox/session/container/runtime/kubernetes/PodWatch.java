@@ -32,7 +32,9 @@ class PodWatch implements ResourceEventHandler<Pod> {
     /** Calls back once when this Pod is gone; {@code now} gets the Pod as it is, if it is. */
     void add(String name, Supplier<Optional<Pod>> now, Consumer<Exit> then) {
         endings.await(name, then);
-        now.get().map(PodWatch::exit).orElse(Optional.of(new Exit.Ended())).ifPresent(exit -> endings.tell(name, exit));
+        now.get()
+                .ifPresentOrElse(
+                        pod -> exit(pod).ifPresent(exit -> endings.tell(name, exit)), () -> endings.gone(name));
     }
 
     /** Notes that a Pod is gone of which the informer has not been told yet. */

@@ -53,7 +53,9 @@ class AgentSandboxRuntimeTest extends ClusterConformance {
         }
     }
 
+    /** What the controller says of a Sandbox it has taken on. */
     private void says(ContainerSpec spec, Condition condition) {
+        eventually(() -> assertThat(sandbox(spec).getMetadata().getFinalizers()).isNotEmpty());
         try (var client = server.createClient()) {
             client.resources(Sandbox.class)
                     .inNamespace(NAMESPACE)
@@ -126,6 +128,18 @@ class AgentSandboxRuntimeTest extends ClusterConformance {
             assertThat(exit.reason()).contains("ReconcilerError", "exceeded quota");
         }));
         assertThat(sandbox(spec)).isNull();
+    }
+
+    @Test
+    void tellsItAlsoToWhoAsksWhenTheSandboxIsGoneAlready() throws Exception {
+        controller.makeNoPods();
+        var spec = spec(home, 1, Agent.WAITS);
+        var handle = runtime.start(spec);
+        says(spec, notReady("InvalidConfiguration", "Pod is invalid"));
+        eventually(() -> assertThat(runtime.running()).isEmpty());
+        var told = new CopyOnWriteArrayList<Exit>();
+        runtime.onExit(handle, told::add);
+        eventually(() -> assertThat(told).singleElement().isInstanceOf(Exit.NeverStarted.class));
     }
 
     @Test
