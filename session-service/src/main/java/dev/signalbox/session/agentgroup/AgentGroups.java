@@ -10,11 +10,16 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The agent groups of this suite; other services learn of each change by event. */
@@ -72,6 +77,26 @@ public class AgentGroups implements PanacheRepositoryBase<AgentGroupEntity, Stri
     @Transactional
     public Optional<AgentGroup> byId(String id) {
         return findByIdOptional(id).map(this::view);
+    }
+
+    /** After how long without work these stop their agents; those that leave it to the suite are not in it. */
+    @Transactional
+    public Map<String, Duration> idleTtls(Collection<String> ids) {
+        var ttls = new HashMap<String, Duration>();
+        for (var entity : list("id in ?1", ids)) {
+            var ttl = versions.read(entity.config).idleTtl();
+            if (ttl != null) {
+                ttls.put(entity.id, ttl);
+            }
+        }
+        return ttls;
+    }
+
+    /** The names of all workspace directories, by agent group. */
+    @Transactional
+    public Map<String, String> folders() {
+        return find("select id, folder from AgentGroupEntity").project(Object[].class).stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /** All agent groups, oldest first. */

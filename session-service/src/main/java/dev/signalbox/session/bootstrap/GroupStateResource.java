@@ -168,7 +168,7 @@ class GroupStateResource {
             if (dryRun) {
                 return report;
             }
-            if (!files.bring(known)) {
+            if (!files.bring(known.id(), known.folder())) {
                 throw ProblemException.conflict(
                         "state-file-refused", String.valueOf(groups.state(known).trouble()));
             }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.bootstrap;
 
-import dev.signalbox.session.agentgroup.AgentGroup;
 import dev.signalbox.session.agentgroup.AgentGroups;
 import dev.signalbox.session.folder.SessionFolders;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,38 +47,38 @@ class StateFiles {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         var behind = new HashSet<>(states.behind());
-        for (var group : groups.all()) {
-            var now = attributes(file(group));
-            if (behind.contains(group.id()) || !now.equals(seen.getOrDefault(group.id(), ""))) {
-                bring(group);
+        groups.folders().forEach((id, folder) -> {
+            var now = attributes(file(folder));
+            if (behind.contains(id) || !now.equals(seen.getOrDefault(id, ""))) {
+                bring(id, folder);
             }
-        }
+        });
     }
 
-    /** Brings one group's file in step now. */
-    boolean bring(AgentGroup group) {
-        var before = attributes(file(group));
+    /** Brings the file of the agent group that has this workspace directory in step now. */
+    boolean bring(String id, String folder) {
+        var before = attributes(file(folder));
         try {
-            sync.sync(group.id(), folders.workspace(group.folder()))
-                    .forEach(note -> LOG.warnf("session-state.json of agent group %s: %s", group.id(), note));
+            sync.sync(id, folders.workspace(folder))
+                    .forEach(note -> LOG.warnf("session-state.json of agent group %s: %s", id, note));
             // As it was before: who wrote it since, we or somebody without the lock, has it looked at once more.
-            seen.put(group.id(), before);
+            seen.put(id, before);
             meters.counter("signalbox_state_syncs_total", "outcome", "done").increment();
             return true;
         } catch (IOException e) {
             // Tried again when the rows or the file change.
-            seen.put(group.id(), before);
+            seen.put(id, before);
             meters.counter("signalbox_state_syncs_total", "outcome", "failed").increment();
             var what = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-            if (states.trouble(group.id(), what.substring(0, Math.min(what.length(), MOST_TROUBLE)))) {
-                LOG.errorf("session-state.json of agent group %s is not in step: %s", group.id(), what);
+            if (states.trouble(id, what.substring(0, Math.min(what.length(), MOST_TROUBLE)))) {
+                LOG.errorf("session-state.json of agent group %s is not in step: %s", id, what);
             }
             return false;
         }
     }
 
-    private Path file(AgentGroup group) {
-        return folders.workspace(group.folder()).resolve("session-state.json");
+    private Path file(String folder) {
+        return folders.workspace(folder).resolve("session-state.json");
     }
 
     /** A rename gives a file another key, so no change in between is missed. */

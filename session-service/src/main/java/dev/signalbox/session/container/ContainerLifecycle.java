@@ -3,6 +3,7 @@ package dev.signalbox.session.container;
 
 import dev.signalbox.contracts.Correlation;
 import dev.signalbox.outbox.CurrentCorrelation;
+import dev.signalbox.session.container.SessionWorkers.Crew;
 import dev.signalbox.session.container.admission.WakeQueue;
 import dev.signalbox.session.container.runtime.ContainerRuntime;
 import dev.signalbox.session.container.runtime.ContainerRuntime.Exit;
@@ -73,6 +74,7 @@ public class ContainerLifecycle {
 
     private void wakeSoon(String sessionId, Correlation cause) {
         turnover.workers.run(
+                Crew.START,
                 "Wake",
                 sessionId,
                 () -> turnover.locks.during(
@@ -132,7 +134,8 @@ public class ContainerLifecycle {
         var watched = new LiveSession(
                 session, folders.of(session.agentGroupId(), session.id()), container, turnover.clock.instant());
         turnover.live.add(watched);
-        runtime.onExit(handle, exit -> turnover.workers.run("Exit", session.id(), () -> gone(watched, exit)));
+        runtime.onExit(
+                handle, exit -> turnover.workers.run(Crew.VISIT, "Exit", session.id(), () -> gone(watched, exit)));
     }
 
     private void gone(LiveSession watched, Exit exit) {
@@ -164,10 +167,11 @@ public class ContainerLifecycle {
 
     /** Stops the container if it runs and starts a fresh one. */
     public void restart(String sessionId, Duration grace) {
-        turnover.workers.run("Restart", sessionId, () -> {
+        var cause = CurrentCorrelation.get();
+        turnover.workers.run(Crew.STOP, "Restart", sessionId, () -> {
             stop(sessionId, grace);
             turnover.live.of(sessionId).ifPresent(watched -> gone(watched, new Exit.Ended()));
-            turnover.locks.during(sessionId, () -> wakeNow(sessionId));
+            wakeSoon(sessionId, cause);
         });
     }
 

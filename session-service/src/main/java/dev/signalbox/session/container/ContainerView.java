@@ -32,8 +32,7 @@ public class ContainerView {
 
     /** Containers that are gone and left claims. */
     public List<Exited> exited() {
-        return containers.notStopped().stream()
-                .filter(c -> c.state() == Container.State.EXITED)
+        return containers.exited().stream()
                 .flatMap(c -> sessions.byId(c.sessionId()).stream()
                         .map(s -> new Exited(s.id(), s.agentGroupId(), c.generation())))
                 .toList();

@@ -21,6 +21,9 @@ import java.util.OptionalLong;
 /** The containers as the suite wants them; every change is a compare-and-set, so a race has one winner. */
 @ApplicationScoped
 public class Containers implements PanacheRepositoryBase<ContainerEntity, String> {
+    /** Written out, for the index of what is not stopped does not know what a parameter will be. */
+    private static final String NOT_STOPPED = "state <> 'STOPPED'";
+
     private final Outbox outbox;
     private final Clock clock;
 
@@ -44,7 +47,13 @@ public class Containers implements PanacheRepositoryBase<ContainerEntity, String
     /** Every container that is not stopped. */
     @Transactional
     List<Container> notStopped() {
-        return list("state <> ?1", State.STOPPED).stream()
+        return list(NOT_STOPPED).stream().map(ContainerEntity::view).toList();
+    }
+
+    /** Every container that is gone and left claims. */
+    @Transactional
+    List<Container> exited() {
+        return list(NOT_STOPPED + " and state = 'EXITED'").stream()
                 .map(ContainerEntity::view)
                 .toList();
     }

@@ -2,19 +2,18 @@
 package dev.signalbox.session.container;
 
 import dev.signalbox.session.agentgroup.AgentGroups;
+import dev.signalbox.session.container.SessionWorkers.Crew;
 import dev.signalbox.session.container.admission.AdmissionPolicy.Idle;
 import dev.signalbox.session.container.admission.WakeQueue;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Stops containers that have had nothing to do for a while; the next message starts a new one (B-33). */
@@ -26,6 +25,7 @@ class IdleContainers {
     private final AgentGroups agentGroups;
     private final WakeQueue queue;
     private final Reach reach;
+    private final Set<String> stopping = ConcurrentHashMap.newKeySet();
 
     IdleContainers(Threads threads, Restarts restarts, AgentGroups agentGroups, WakeQueue queue, Reach reach) {
         this.threads = threads;
@@ -56,17 +56,16 @@ class IdleContainers {
         if (idle.isEmpty()) {
             return;
         }
-        var limits = new HashMap<String, Duration>();
+        var limits = agentGroups.idleTtls(
+                idle.stream().map(session -> session.session().agentGroupId()).collect(Collectors.toSet()));
+        var now = reach.clock.instant();
         idle.stream()
-                .filter(session -> session.seen().changedAt().isBefore(idleSince(session, limits)))
+                .filter(session -> session.seen()
+                        .changedAt()
+                        .plus(limits.getOrDefault(session.session().agentGroupId(), reach.settings.idleTtl()))
+                        .isBefore(now))
                 .forEach(session -> stop(session.session().id()));
         makeRoom(idle);
-    }
-
-    private Instant idleSince(LiveSession session, Map<String, Duration> limits) {
-        return reach.clock
-                .instant()
-                .minus(limits.computeIfAbsent(session.session().agentGroupId(), this::idleTtl));
     }
 
     /** Somebody waits for room: who has had nothing to do for longest makes it. */
@@ -77,19 +76,21 @@ class IdleContainers {
                     .map(LiveSession::session)
                     .map(session -> new Idle(session.id(), session.agentGroupId()))
                     .toList();
-            queue.policy().leaving(candidates, waiting, queue.running()).forEach(each -> stop(each.sessionId()));
+            queue.policy().leaving(candidates, waiting, queue.load()).forEach(each -> stop(each.sessionId()));
         }
     }
 
-    private Duration idleTtl(String agentGroupId) {
-        return agentGroups
-                .byId(agentGroupId)
-                .flatMap(group -> Optional.ofNullable(group.config().idleTtl()))
-                .orElse(reach.settings.idleTtl());
-    }
-
+    /** Once: who takes long to stop is not asked again while it does. */
     private void stop(String id) {
-        LOG.infof("Session %s has nothing to do; its container is stopped", id);
-        threads.workers().run("Idle stop", id, () -> restarts.stop(id));
+        if (stopping.add(id)) {
+            LOG.infof("Session %s has nothing to do; its container is stopped", id);
+            threads.workers().run(Crew.STOP, "Idle stop", id, () -> {
+                try {
+                    restarts.stop(id);
+                } finally {
+                    stopping.remove(id);
+                }
+            });
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * The slow sweep: looks now and then at sessions whose container is gone. What was committed there after its last visit,
@@ -19,9 +20,10 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class LateRows {
+    private static final Logger LOG = Logger.getLogger(LateRows.class);
     /** Who was quiet for longer is looked at when it is woken. */
     private static final Duration REACH = Duration.ofDays(1);
-    /** After a start all are strange, and those who are talked to now must not wait behind them. */
+    /** After a start all are strange; one after the other, they are looked at over some minutes. */
     private static final int MOST_VISITS = 500;
 
     private final Sessions sessions;
@@ -56,7 +58,7 @@ class LateRows {
     void sweep() {
         var stopped = sessions.stoppedSince(clock.instant().minus(REACH));
         seen.keySet().retainAll(stopped.stream().map(Session::id).collect(Collectors.toSet()));
-        stopped.stream().filter(this::changed).limit(MOST_VISITS).forEach(this::visitSoon);
+        stopped.stream().filter(this::changed).limit(MOST_VISITS).forEach(this::look);
     }
 
     private boolean changed(Session session) {
@@ -68,10 +70,15 @@ class LateRows {
         return OutboundDb.changeCounter(folders.of(session.agentGroupId(), session.id()));
     }
 
-    private void visitSoon(Session session) {
+    private void look(Session session) {
         var id = session.id();
         seen.put(id, counter(session)); // before the visit: what is committed meanwhile is for the next one
-        threads.workers().run("Late visit", id, () -> threads.locks().during(id, () -> visit(session)));
+        try {
+            threads.locks().during(id, () -> visit(session));
+        } catch (RuntimeException e) {
+            seen.remove(id);
+            LOG.warnf(e, "Late visit of session %s failed", id);
+        }
     }
 
     /** Unless it was woken meanwhile: then the pump does. */
@@ -80,13 +87,8 @@ class LateRows {
         if (container.isEmpty() || threads.live().of(session.id()).isPresent()) {
             return false;
         }
-        try {
-            var folder = folders.of(session.agentGroupId(), session.id());
-            visit.drain(new LiveSession(session, folder, container.get(), clock.instant()));
-            return true;
-        } catch (RuntimeException e) {
-            seen.remove(session.id());
-            throw e;
-        }
+        var folder = folders.of(session.agentGroupId(), session.id());
+        visit.drain(new LiveSession(session, folder, container.get(), clock.instant()));
+        return true;
     }
 }

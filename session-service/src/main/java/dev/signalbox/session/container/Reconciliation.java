@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.container;
 
+import dev.signalbox.session.container.SessionWorkers.Crew;
 import dev.signalbox.session.container.runtime.ContainerRuntime;
 import dev.signalbox.session.container.runtime.ContainerRuntime.Found;
 import dev.signalbox.session.lifecycle.Session;
@@ -40,7 +41,7 @@ class Reconciliation {
 
     /** In the background: taking last words needs the broker, and the start must not wait for it. */
     void start(@Observes StartupEvent event) {
-        workers.run("Reconciliation", "all", () -> insist("all", this::reconcile));
+        workers.run(Crew.START, "Reconciliation", "all", () -> insist("all", this::reconcile));
     }
 
     private void reconcile() {

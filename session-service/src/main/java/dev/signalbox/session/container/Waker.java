@@ -51,8 +51,7 @@ class Waker {
             room.queue.remove(session.id());
             return refusal.get();
         }
-        room.queue.add(session.id(), session.agentGroupId());
-        var next = room.queue.next();
+        var next = room.queue.nextWith(session.id(), session.agentGroupId());
         if (next.isEmpty() || !next.get().sessionId().equals(session.id())) {
             return new Wake.Queued(next.map(waiting -> waiting.sessionId()));
         }

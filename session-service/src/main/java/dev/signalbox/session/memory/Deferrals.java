@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -54,14 +55,10 @@ class Deferrals {
 
     /** Each capture is stored first and deleted then; a crash between the two stores nothing twice. */
     void take(String agentGroupId, String sessionId) {
-        var session = sessions.byId(sessionId);
-        if (session.isEmpty() || !session.get().agentGroupId().equals(agentGroupId)) {
-            return;
-        }
         try (var root =
                 Files.newDirectoryStream(folders.of(agentGroupId, sessionId).root())) {
             if (root instanceof SecureDirectoryStream<Path> secure) {
-                take(session.get(), secure);
+                take(agentGroupId, sessionId, secure);
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             return;
@@ -70,10 +67,15 @@ class Deferrals {
         }
     }
 
-    private void take(Session session, SecureDirectoryStream<Path> root) throws IOException {
+    private void take(String agentGroupId, String sessionId, SecureDirectoryStream<Path> root) throws IOException {
         try (var captures = root.newDirectoryStream(Path.of(Capture.DIRECTORY), LinkOption.NOFOLLOW_LINKS)) {
-            for (var name : finished(captures)) {
-                take(session, captures, name);
+            var names = finished(captures);
+            // Most leave nothing, and then nobody needs to know whose it is.
+            var session = names.isEmpty() ? Optional.<Session>empty() : sessions.byId(sessionId);
+            if (session.filter(s -> s.agentGroupId().equals(agentGroupId)).isPresent()) {
+                for (var name : names) {
+                    take(session.get(), captures, name);
+                }
             }
         }
     }

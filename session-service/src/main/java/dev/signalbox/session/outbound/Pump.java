@@ -6,6 +6,7 @@ import dev.signalbox.session.container.LiveSession;
 import dev.signalbox.session.container.LiveSessions;
 import dev.signalbox.session.container.SessionLocks;
 import dev.signalbox.session.container.SessionWorkers;
+import dev.signalbox.session.container.SessionWorkers.Crew;
 import dev.signalbox.session.folder.OutboundDb;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -80,7 +81,7 @@ class Pump implements FinalVisit {
 
     private void look(LiveSession session) {
         if (OutboundDb.changeCounter(session.folder()) != session.seen().changeCounter() && session.queueVisit()) {
-            workers.run("Visit", session.session().id(), () -> visit(session));
+            workers.run(Crew.VISIT, "Visit", session.session().id(), () -> visit(session));
         }
     }
 
@@ -89,7 +90,7 @@ class Pump implements FinalVisit {
         try {
             var more = locks.during(session.session().id(), () -> visit.visit(session));
             if (more && session.queueVisit()) {
-                workers.run("Visit", session.session().id(), () -> visit(session));
+                workers.run(Crew.VISIT, "Visit", session.session().id(), () -> visit(session));
             }
         } catch (RuntimeException e) {
             // A file that is broken now will not be whole at the next look: the place in the queue is kept for a while.

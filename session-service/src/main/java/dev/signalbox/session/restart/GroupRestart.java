@@ -4,6 +4,7 @@ package dev.signalbox.session.restart;
 import dev.signalbox.session.container.LiveSessions;
 import dev.signalbox.session.container.Restarts;
 import dev.signalbox.session.container.SessionWorkers;
+import dev.signalbox.session.container.SessionWorkers.Crew;
 import dev.signalbox.session.delivery.Notes;
 import dev.signalbox.session.lifecycle.Session;
 import dev.signalbox.session.lifecycle.Sessions;
@@ -39,7 +40,7 @@ class GroupRestart {
         var running = running(agentGroupId);
         for (var session : running) {
             if (note == null) {
-                workers.run("Stop", session.id(), () -> restarts.stop(session.id()));
+                workers.run(Crew.STOP, "Stop", session.id(), () -> restarts.stop(session.id()));
             } else {
                 notes.leaveForNextContainer(session, noteId, note);
                 restarts.restart(session.id());

@@ -2,6 +2,7 @@
 package dev.signalbox.local.bench;
 
 import dev.signalbox.local.bench.PlayedChats.Chat;
+import dev.signalbox.local.client.Patience;
 import dev.signalbox.local.client.SuiteClient;
 import dev.signalbox.local.suite.Part;
 import dev.signalbox.local.suite.Suite;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,10 +43,15 @@ final class ManySessionsBench {
 
     void run(Figures figures) throws InterruptedException, SQLException {
         var chat = played.open(1).getFirst();
-        figures.put("session-service at rest, 1 session", share());
+        probe("1 session", List.of(chat), figures);
         create(chat, figures);
         probe("%,d idle sessions".formatted(IDLE), List.of(chat), figures);
+        var begun = System.nanoTime();
         var chats = played.open(RUNNING);
+        awaitRunning(RUNNING);
+        figures.put(
+                "chats wired, talked to, answered, their containers started",
+                "%,d in %.1f s".formatted(RUNNING, (System.nanoTime() - begun) / 1e9));
         probe("and %,d running sessions".formatted(RUNNING), chats, figures);
         for (var each : chats) {
             each.agent().haveHeard(HISTORY);
@@ -52,6 +59,23 @@ final class ManySessionsBench {
             each.agent().haveSaid(HISTORY);
         }
         probe("the same with %,d rows of history each way".formatted(HISTORY), chats, figures);
+    }
+
+    /** A container that is starting is not yet at rest. */
+    private void awaitRunning(int count) throws InterruptedException {
+        var all = Patience.until(
+                PlayedChats.PATIENCE, () -> Optional.of(running()).filter(up -> up >= count));
+        if (all.isEmpty()) {
+            throw new SuiteException("Only " + running() + " containers came to run.");
+        }
+    }
+
+    private int running() throws InterruptedException {
+        var up = 0;
+        for (var group : operator.get(Part.SESSION, "/v1/containers").body().path("running")) {
+            up += group.asInt();
+        }
+        return up;
     }
 
     private void probe(String among, List<Chat> chats, Figures figures) throws InterruptedException, SQLException {

@@ -25,17 +25,29 @@ public record AdmissionPolicy(int max, int maxPerGroup) {
     public record Idle(String sessionId, String agentGroupId) {}
 
     /**
+     * Containers that run or start.
+     *
+     * @param total of all agent groups
+     * @param byGroup of the agent groups that wait for room at least
+     */
+    public record Load(int total, Map<String, Integer> byGroup) {
+        private int of(Waiting waiting) {
+            return byGroup.getOrDefault(waiting.agentGroupId(), 0);
+        }
+    }
+
+    /**
      * The next that may start, empty if none may.
      *
-     * @param running containers by agent group
+     * @param waiting of each agent group the one that waits longest, at least
      */
-    public Optional<Waiting> next(List<Waiting> waiting, Map<String, Integer> running) {
-        if (total(running) >= max) {
+    public Optional<Waiting> next(List<Waiting> waiting, Load load) {
+        if (load.total() >= max) {
             return Optional.empty();
         }
         return waiting.stream()
-                .filter(w -> running(w, running) < maxPerGroup)
-                .min(Comparator.comparingInt((Waiting w) -> running(w, running))
+                .filter(w -> load.of(w) < maxPerGroup)
+                .min(Comparator.comparingInt(load::of)
                         .thenComparing(Waiting::since)
                         .thenComparing(Waiting::sessionId));
     }
@@ -45,41 +57,62 @@ public record AdmissionPolicy(int max, int maxPerGroup) {
      * started yet.
      *
      * @param idle who may be ended, the first to go first
-     * @param running containers by agent group, the idle among them
      */
-    public List<Idle> leaving(List<Idle> idle, List<Waiting> waiting, Map<String, Integer> running) {
-        var expected = new HashMap<>(running);
+    public List<Idle> leaving(List<Idle> idle, List<Waiting> waiting, Load load) {
+        var expected = new Expected(load);
         var staying = new ArrayList<>(idle);
+        var leaving = new ArrayList<Idle>();
         for (var next : waiting) {
-            if (!hasRoom(next, expected)) {
+            if (expected.hasRoom(next)) {
+                expected.starts(next);
+            } else {
                 staying.stream()
-                        .filter(each -> makesRoom(each, next, expected))
+                        .filter(each -> expected.makesRoom(each, next))
                         .findFirst()
                         .ifPresent(each -> {
                             staying.remove(each);
-                            expected.merge(each.agentGroupId(), -1, Integer::sum);
-                            expected.merge(next.agentGroupId(), 1, Integer::sum);
+                            leaving.add(each);
+                            expected.ends(each);
+                            expected.starts(next);
                         });
-            } else {
-                expected.merge(next.agentGroupId(), 1, Integer::sum);
+            }
+            if (staying.isEmpty()) {
+                break;
             }
         }
-        return idle.stream().filter(each -> !staying.contains(each)).toList();
+        return leaving;
     }
 
-    private boolean hasRoom(Waiting waiting, Map<String, Integer> running) {
-        return total(running) < max && running(waiting, running) < maxPerGroup;
-    }
+    /** What will run once those found so far have ended and started. */
+    private final class Expected {
+        private final Map<String, Integer> byGroup;
+        private int total;
 
-    private boolean makesRoom(Idle idle, Waiting waiting, Map<String, Integer> running) {
-        return running(waiting, running) < maxPerGroup || idle.agentGroupId().equals(waiting.agentGroupId());
-    }
+        private Expected(Load load) {
+            this.byGroup = new HashMap<>(load.byGroup());
+            this.total = load.total();
+        }
 
-    private static int total(Map<String, Integer> running) {
-        return running.values().stream().mapToInt(Integer::intValue).sum();
-    }
+        private boolean hasRoom(Waiting waiting) {
+            return total < max && groupHasRoom(waiting);
+        }
 
-    private static int running(Waiting waiting, Map<String, Integer> running) {
-        return running.getOrDefault(waiting.agentGroupId(), 0);
+        private boolean makesRoom(Idle idle, Waiting waiting) {
+            return groupHasRoom(waiting) || idle.agentGroupId().equals(waiting.agentGroupId());
+        }
+
+        private boolean groupHasRoom(Waiting waiting) {
+            return byGroup.getOrDefault(waiting.agentGroupId(), 0) < maxPerGroup;
+        }
+
+        private void starts(Waiting waiting) {
+            byGroup.merge(waiting.agentGroupId(), 1, Integer::sum);
+            total++;
+        }
+
+        private void ends(Idle idle) {
+            byGroup.merge(idle.agentGroupId(), -1, Integer::sum);
+            total--;
+        }
     }
 }

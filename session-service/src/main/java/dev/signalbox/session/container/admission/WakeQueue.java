@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.container.admission;
 
+import dev.signalbox.session.container.admission.AdmissionPolicy.Load;
 import dev.signalbox.session.container.admission.AdmissionPolicy.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,15 +9,19 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sessions that wait for a container, kept in the database: a restart loses nobody's place, and replicas share it. */
 @ApplicationScoped
 public class WakeQueue {
+    /** As the index of what is not stopped wants it said. */
+    private static final String UP = "c.state <> 'STOPPED' AND c.state IN ('STARTING', 'RUNNING')";
+
     private final EntityManager database;
     private final AdmissionPolicy policy;
     private final Clock clock;
@@ -34,9 +39,9 @@ public class WakeQueue {
         return policy;
     }
 
-    /** Queues a session; one that waits already keeps its place. */
+    /** Queues a session, one that waits already keeping its place; then as {@link #next}. */
     @Transactional
-    public void add(String sessionId, String agentGroupId) {
+    public Optional<Waiting> nextWith(String sessionId, String agentGroupId) {
         database.createNativeQuery("""
                         INSERT INTO wake_queue (session_id, agent_group_id, queued_at) VALUES (?1, ?2, ?3)
                         ON CONFLICT (session_id) DO NOTHING""")
@@ -44,12 +49,22 @@ public class WakeQueue {
                 .setParameter(2, agentGroupId)
                 .setParameter(3, clock.millis())
                 .executeUpdate();
+        return next();
     }
 
-    /** The session that may start next, empty if there is no room or nobody waits. */
+    /**
+     * The session that may start next, empty if there is no room or nobody waits. What it costs grows with the agent groups
+     * that wait, not with those that run, nor with how many wait in each.
+     */
     @Transactional
     public Optional<Waiting> next() {
-        return policy.next(waiting(), running());
+        var heads = waiting("""
+                SELECT session_id, agent_group_id, queued_at FROM (
+                  SELECT session_id, agent_group_id, queued_at,
+                         ROW_NUMBER() OVER (PARTITION BY agent_group_id ORDER BY queued_at, session_id) AS place
+                  FROM wake_queue) AS places
+                WHERE place = 1""");
+        return heads.isEmpty() ? Optional.empty() : policy.next(heads, load());
     }
 
     /** Takes a session out of the queue. */
@@ -63,27 +78,41 @@ public class WakeQueue {
     /** Who waits, the longest first. */
     @Transactional
     public List<Waiting> waiting() {
-        List<?> rows = database.createNativeQuery(
-                        "SELECT session_id, agent_group_id, queued_at FROM wake_queue ORDER BY queued_at, session_id")
-                .getResultList();
-        length.set(rows.size());
-        return rows.stream()
-                .map(row -> (Object[]) row)
+        var waiting =
+                waiting("SELECT session_id, agent_group_id, queued_at FROM wake_queue ORDER BY queued_at, session_id");
+        length.set(waiting.size());
+        return waiting;
+    }
+
+    private List<Waiting> waiting(String query) {
+        return rows(query)
                 .map(row -> new Waiting(
                         (String) row[0], (String) row[1], Instant.ofEpochMilli(((Number) row[2]).longValue())))
                 .toList();
     }
 
+    /** Containers that run or start: all of them, and those of the agent groups that wait. */
+    @Transactional
+    public Load load() {
+        var total = (Number) database.createNativeQuery("SELECT COUNT(*) FROM containers c WHERE " + UP)
+                .getSingleResult();
+        return new Load(total.intValue(), running(" AND s.agent_group_id IN (SELECT agent_group_id FROM wake_queue)"));
+    }
+
     /** Containers that run or start, by agent group. */
     @Transactional
     public Map<String, Integer> running() {
-        List<?> rows = database.createNativeQuery("""
-                        SELECT s.agent_group_id, COUNT(*) FROM containers c JOIN sessions s ON s.id = c.session_id
-                        WHERE c.state IN ('STARTING', 'RUNNING') GROUP BY s.agent_group_id""").getResultList();
-        var running = new HashMap<String, Integer>();
-        rows.stream()
-                .map(row -> (Object[]) row)
-                .forEach(row -> running.put((String) row[0], ((Number) row[1]).intValue()));
-        return running;
+        return running("");
+    }
+
+    private Map<String, Integer> running(String restriction) {
+        return rows("SELECT s.agent_group_id, COUNT(*) FROM containers c JOIN sessions s ON s.id = c.session_id WHERE "
+                        + UP + restriction + " GROUP BY s.agent_group_id")
+                .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).intValue()));
+    }
+
+    private Stream<Object[]> rows(String query) {
+        List<?> rows = database.createNativeQuery(query).getResultList();
+        return rows.stream().map(row -> (Object[]) row);
     }
 }

@@ -4,6 +4,7 @@ package dev.signalbox.session.container.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.session.container.admission.AdmissionPolicy.Idle;
+import dev.signalbox.session.container.admission.AdmissionPolicy.Load;
 import dev.signalbox.session.container.admission.AdmissionPolicy.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,15 +18,18 @@ class AdmissionPolicyTest {
 
     @Test
     void admitsNobodyWhenAllRoomIsTaken() {
-        assertThat(POLICY.next(List.of(waiting("s1", "a", 1)), Map.of("b", 2, "c", 2)))
+        assertThat(POLICY.next(List.of(waiting("s1", "a", 1)), load(Map.of("b", 2, "c", 2))))
                 .isEmpty();
     }
 
     @Test
     void passesOverAGroupThatHasAllItMayHave() {
         var waiting = List.of(waiting("s1", "a", 1), waiting("s2", "b", 2));
-        assertThat(POLICY.next(waiting, Map.of("a", 2))).map(Waiting::sessionId).contains("s2");
-        assertThat(POLICY.next(List.of(waiting("s1", "a", 1)), Map.of("a", 2))).isEmpty();
+        assertThat(POLICY.next(waiting, load(Map.of("a", 2))))
+                .map(Waiting::sessionId)
+                .contains("s2");
+        assertThat(POLICY.next(List.of(waiting("s1", "a", 1)), load(Map.of("a", 2))))
+                .isEmpty();
     }
 
     @Test
@@ -39,7 +43,9 @@ class AdmissionPolicyTest {
         var running = new HashMap<String, Integer>();
         var order = new ArrayList<String>();
         var roomy = new AdmissionPolicy(5, 5);
-        for (var next = roomy.next(waiting, running); next.isPresent(); next = roomy.next(waiting, running)) {
+        for (var next = roomy.next(waiting, load(running));
+                next.isPresent();
+                next = roomy.next(waiting, load(running))) {
             order.add(next.get().sessionId());
             waiting.remove(next.get());
             running.merge(next.get().agentGroupId(), 1, Integer::sum);
@@ -50,14 +56,14 @@ class AdmissionPolicyTest {
     @Test
     void endsNobodyForThoseThereIsRoomFor() {
         var waiting = List.of(waiting("a2", "a", 1), waiting("b2", "b", 2));
-        assertThat(POLICY.leaving(List.of(idle("a1", "a"), idle("b1", "b")), waiting, Map.of("a", 1, "b", 1)))
+        assertThat(POLICY.leaving(List.of(idle("a1", "a"), idle("b1", "b")), waiting, load(Map.of("a", 1, "b", 1))))
                 .isEmpty();
     }
 
     @Test
     void endsTheLongestIdleForEachThatFindsNoRoom() {
         var idle = List.of(idle("b1", "b"), idle("b2", "b"), idle("c1", "c"));
-        var running = Map.of("b", 2, "c", 1);
+        var running = load(Map.of("b", 2, "c", 1));
         assertThat(POLICY.leaving(idle, List.of(waiting("a1", "a", 1)), running))
                 .isEmpty();
         assertThat(POLICY.leaving(idle, List.of(waiting("a1", "a", 1), waiting("a2", "a", 2)), running))
@@ -67,10 +73,14 @@ class AdmissionPolicyTest {
     @Test
     void endsOnlyOneOfItsOwnForAGroupThatHasAllItMayHave() {
         var waiting = List.of(waiting("a3", "a", 1));
-        var running = Map.of("a", 2, "b", 2);
+        var running = load(Map.of("a", 2, "b", 2));
         assertThat(POLICY.leaving(List.of(idle("b1", "b")), waiting, running)).isEmpty();
         assertThat(POLICY.leaving(List.of(idle("b1", "b"), idle("a1", "a")), waiting, running))
                 .containsExactly(idle("a1", "a"));
+    }
+
+    private static Load load(Map<String, Integer> byGroup) {
+        return new Load(byGroup.values().stream().mapToInt(Integer::intValue).sum(), byGroup);
     }
 
     private static Idle idle(String session, String group) {
