@@ -5,7 +5,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** The tables {@code digest_gates} and {@code digests}; each scope has at most one digest that was not shown. */
@@ -68,13 +67,12 @@ class DigestRows implements PanacheRepositoryBase<DigestEntity, String> {
     }
 
     Optional<Instant> lastShown(String scope) {
-        List<?> found = getEntityManager()
-                .createNativeQuery("SELECT last_shown_at FROM digest_gates WHERE scope = ?1", Instant.class)
+        return getEntityManager()
+                .createQuery(
+                        "select lastShownAt from DigestGateEntity where scope = ?1 and lastShownAt is not null",
+                        Instant.class)
                 .setParameter(1, scope)
-                .getResultList();
-        return found.stream()
-                .filter(Instant.class::isInstance)
-                .map(Instant.class::cast)
+                .getResultStream()
                 .findFirst();
     }
 

@@ -46,7 +46,7 @@ class FirstTurns implements PanacheRepositoryBase<FirstTurnEntity, String> {
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<String> take(String sessionId) {
         return getEntityManager()
-                .createNativeQuery(TAKE, String.class)
+                .createNativeQuery(TAKE)
                 .setParameter(1, sessionId)
                 .getResultStream()
                 .map(String.class::cast)
@@ -74,7 +74,7 @@ class FirstTurns implements PanacheRepositoryBase<FirstTurnEntity, String> {
                         DELETE FROM first_turns WHERE opened_at < ?1 AND session_id IN (
                             SELECT session_id FROM first_turns WHERE opened_at < ?1
                             ORDER BY opened_at, session_id LIMIT ?2)
-                        RETURNING session_id""", String.class)
+                        RETURNING session_id""")
                 .setParameter(1, limit)
                 .setParameter(2, CHUNK)
                 .getResultList();
@@ -92,7 +92,7 @@ class FirstTurns implements PanacheRepositoryBase<FirstTurnEntity, String> {
                             SELECT session_id FROM (
                                 SELECT session_id FROM first_turns WHERE scope = ?1
                                 ORDER BY opened_at DESC, seq, session_id LIMIT ?4 OFFSET ?3) beyond)
-                        RETURNING session_id""", String.class)
+                        RETURNING session_id""")
                 .setParameter(1, scope)
                 .setParameter(2, limit)
                 .setParameter(3, cap)

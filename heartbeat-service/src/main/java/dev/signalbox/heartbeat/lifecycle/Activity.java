@@ -36,7 +36,7 @@ class Activity {
     }
 
     Optional<String> scopeOf(String sessionId) {
-        List<?> found = em.createNativeQuery("SELECT scope FROM session_scopes WHERE session_id = ?1", String.class)
+        List<?> found = em.createNativeQuery("SELECT scope FROM session_scopes WHERE session_id = ?1")
                 .setParameter(1, sessionId)
                 .getResultList();
         return found.stream().map(String.class::cast).findFirst();
@@ -54,7 +54,7 @@ class Activity {
     /** How often work was served in each quarter of an hour, from an instant on. */
     Map<Instant, Integer> since(String scope, Instant from) {
         List<Object[]> rows = em.createNativeQuery(
-                        "SELECT quarter, times FROM activity WHERE scope = ?1 AND quarter >= ?2", Object[].class)
+                        "SELECT quarter, times FROM activity WHERE scope = ?1 AND quarter >= ?2")
                 .setParameter(1, scope)
                 .setParameter(2, Math.floorDiv(from.toEpochMilli(), QUARTER))
                 .getResultList();

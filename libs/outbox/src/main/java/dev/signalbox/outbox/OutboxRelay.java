@@ -22,10 +22,11 @@ import java.util.stream.Collectors;
 class OutboxRelay {
 
     private static final int WINDOW = 500;
-    /** While known rows can be sent, new ones wait that long, and as many times as long as reading took. */
-    private static final Duration BETWEEN_READS = Duration.ofMillis(10);
-
+    /** After a read that many times as long as it took is for other work: a backlog must not be read for each of its rows. */
     private static final int SHARE = 3;
+    /** While known rows can be sent, new ones wait that much longer. */
+    private static final Duration WHILE_SENDING = Duration.ofMillis(10);
+
     /** Behind the transport's own limits; a send that never ends must not hold its lane for ever. */
     private static final int LONGEST_SEND_SECONDS = 60;
 
@@ -38,7 +39,7 @@ class OutboxRelay {
     /** Unsent rows as the table had them, those on their way among them. */
     private final List<OutboxRow> known = new ArrayList<>();
 
-    private Instant readAgainAt = Instant.EPOCH;
+    private Instant restedAt = Instant.EPOCH;
     private final Set<OutboxRow.Lane> onTheirWay = new HashSet<>();
     private final ConcurrentLinkedQueue<RelayLedger.Settled> finished = new ConcurrentLinkedQueue<>();
     private final List<RelayLedger.Settled> unsettled = new ArrayList<>();
@@ -69,19 +70,30 @@ class OutboxRelay {
     /** From what is known of the table; it is read again if there is something new, or nothing known that may be sent. */
     private List<OutboxRow> sendable() {
         var next = RelayPlan.sendable(known, onTheirWay, moment.now());
-        if (next.isEmpty() || moment.now().isAfter(readAgainAt) && signal.takeAdded()) {
+        if (known.isEmpty() || next.isEmpty() && rested(Duration.ZERO) || signal.hasAdded() && rested(WHILE_SENDING)) {
             read();
             next = RelayPlan.sendable(known, onTheirWay, moment.now());
         }
         return next;
     }
 
+    private boolean rested(Duration longer) {
+        return !moment.now().isBefore(restedAt.plus(longer));
+    }
+
+    /** How long the next turn may wait for a signal, so that new rows are seen soon after the rest that reading them takes. */
+    Duration pause(Duration longest) {
+        var rest = Duration.between(moment.now(), restedAt.plus(WHILE_SENDING)).plusMillis(1);
+        return signal.hasAdded() && rest.isPositive() && rest.compareTo(longest) < 0 ? rest : longest;
+    }
+
     private void read() {
+        signal.takeAdded(); // before: what comes meanwhile is for the next read
         var begun = moment.now();
         known.clear();
         known.addAll(ledger.due(WINDOW + onTheirWay.size()));
         var took = Duration.between(begun, moment.now());
-        readAgainAt = moment.now().plus(took.multipliedBy(SHARE)).plus(BETWEEN_READS);
+        restedAt = moment.now().plus(took.multipliedBy(SHARE));
     }
 
     /** Records what has been answered. Outcomes stay in the list until they are recorded, whatever the database does. */

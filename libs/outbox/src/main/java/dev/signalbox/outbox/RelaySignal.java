@@ -19,11 +19,14 @@ class RelaySignal {
         raise();
     }
 
-    /** True if there may be, once. */
-    boolean takeAdded() {
-        var added = rows;
+    /** True if there may be. */
+    boolean hasAdded() {
+        return rows;
+    }
+
+    /** From now on, only rows added from now on count. */
+    void takeAdded() {
         rows = false;
-        return added;
     }
 
     /** Cheap, never blocks, any thread. */

@@ -53,7 +53,7 @@ class RelayThread {
         try {
             while (!stopping) {
                 step();
-                signal.await(LONGEST_WAIT);
+                signal.await(relay.pause(LONGEST_WAIT));
             }
             finish();
         } catch (InterruptedException e) {

@@ -84,6 +84,14 @@ public final class HouseRules {
                         .orShould()
                         .accessField("java.lang.System", "err")
                         .because("only commands talk to a terminal"),
+                noClasses()
+                        .should()
+                        .callMethod(
+                                "jakarta.persistence.EntityManager",
+                                "createNativeQuery",
+                                "java.lang.String",
+                                "java.lang.Class")
+                        .because("Hibernate keeps a plan for each such call and looks through all of them at the next"),
                 classes().should(liveInANullMarkedPackage()),
                 classes().should(notReachIntoAnotherService()),
                 noClasses()

@@ -55,10 +55,10 @@ class DestinationEntities implements PanacheRepositoryBase<DestinationEntity, De
     /** 0 if there never was a destination. */
     long version(String agentGroupId) {
         return getEntityManager()
-                .createNativeQuery("SELECT version FROM destination_version WHERE agent_group_id = :id", Long.class)
+                .createNativeQuery("SELECT version FROM destination_version WHERE agent_group_id = :id")
                 .setParameter("id", agentGroupId)
                 .getResultStream()
-                .mapToLong(v -> (Long) v)
+                .mapToLong(v -> ((Number) v).longValue())
                 .findFirst()
                 .orElse(0);
     }

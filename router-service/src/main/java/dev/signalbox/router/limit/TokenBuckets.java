@@ -5,7 +5,6 @@ import dev.signalbox.router.destination.Conditions.Rate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,16 +52,15 @@ public class TokenBuckets {
 
     private Optional<Bucket> find(String agentGroupId, String target) {
         var rows = database.createNativeQuery(
-                        "SELECT tokens, refilled_at FROM token_bucket WHERE agent_group_id = :agent AND target = :target",
-                        Tuple.class)
+                        "SELECT tokens, refilled_at FROM token_bucket WHERE agent_group_id = :agent AND target = :target")
                 .setParameter("agent", agentGroupId)
                 .setParameter("target", target)
                 .getResultList();
-        return rows.isEmpty() ? Optional.empty() : Optional.of(bucket((Tuple) rows.getFirst()));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(bucket((Object[]) rows.getFirst()));
     }
 
-    private static Bucket bucket(Tuple row) {
-        var at = Instant.ofEpochMilli(row.get(1, Number.class).longValue());
-        return new Bucket(row.get(0, Number.class).doubleValue(), at);
+    private static Bucket bucket(Object[] row) {
+        var at = Instant.ofEpochMilli(((Number) row[1]).longValue());
+        return new Bucket(((Number) row[0]).doubleValue(), at);
     }
 }

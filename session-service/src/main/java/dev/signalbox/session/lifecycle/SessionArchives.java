@@ -87,7 +87,7 @@ class SessionArchives implements PanacheRepositoryBase<SessionArchiveEntity, Str
     private List<Ended> ended(String sql, Instant before) {
         return QuarkusTransaction.requiringNew().call(() -> {
             List<Object[]> rows = getEntityManager()
-                    .createNativeQuery(sql, Object[].class)
+                    .createNativeQuery(sql)
                     .setParameter(1, before)
                     .setMaxResults(AT_ONCE)
                     .getResultList();

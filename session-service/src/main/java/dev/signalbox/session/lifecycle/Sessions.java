@@ -155,7 +155,7 @@ public class Sessions implements PanacheRepositoryBase<SessionEntity, String> {
                           AND s.next_due_at IS NULL
                           AND NOT EXISTS (
                             SELECT 1 FROM containers c WHERE c.session_id = s.id AND c.state <> 'STOPPED')
-                        ORDER BY COALESCE(s.last_active, s.created_at)""", String.class)
+                        ORDER BY COALESCE(s.last_active, s.created_at)""")
                 .setParameter(1, then)
                 .setMaxResults(limit)
                 .getResultList();

@@ -46,8 +46,7 @@ class FolderCapture {
     private long[] cursor(String sessionId) {
         return QuarkusTransaction.requiringNew().call(() -> {
             List<Object[]> rows = entities.createNativeQuery(
-                            "SELECT inbound_seq, outbound_seq FROM memory_cursors WHERE session_id = ?1",
-                            Object[].class)
+                            "SELECT inbound_seq, outbound_seq FROM memory_cursors WHERE session_id = ?1")
                     .setParameter(1, sessionId)
                     .getResultList();
             return rows.isEmpty()

@@ -52,8 +52,7 @@ class MemoryClock {
         List<Object[]> up() {
             return QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
                             "SELECT s.agent_group_id, s.id FROM containers c JOIN sessions s ON s.id = c.session_id"
-                                    + " WHERE c.state <> 'STOPPED'",
-                            Object[].class)
+                                    + " WHERE c.state <> 'STOPPED'")
                     .getResultList());
         }
     }

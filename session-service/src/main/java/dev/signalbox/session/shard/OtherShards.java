@@ -73,7 +73,7 @@ public class OtherShards {
     }
 
     private boolean none(String sql, String id) {
-        return entities.createNativeQuery(sql, Integer.class)
+        return entities.createNativeQuery(sql)
                 .setParameter(1, id)
                 .setMaxResults(1)
                 .getResultList()

@@ -49,7 +49,8 @@ class ShardClaims {
     /** That of the last claim. */
     @Transactional
     long generation() {
-        return (Long) entities.createNativeQuery("SELECT generation FROM shard_claim WHERE id = 1", Long.class)
+        var generation = (Number) entities.createNativeQuery("SELECT generation FROM shard_claim WHERE id = 1")
                 .getSingleResult();
+        return generation.longValue();
     }
 }

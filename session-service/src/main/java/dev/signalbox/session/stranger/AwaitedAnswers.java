@@ -31,7 +31,7 @@ class AwaitedAnswers {
         entities.createNativeQuery("DELETE FROM awaited_answers WHERE until < ?1")
                 .setParameter(1, clock.instant())
                 .executeUpdate();
-        entities.createNativeQuery("SELECT chat_and_user FROM awaited_answers", String.class)
+        entities.createNativeQuery("SELECT chat_and_user FROM awaited_answers")
                 .getResultList()
                 .forEach(key -> keys.add((String) key));
     }

@@ -49,11 +49,12 @@ class HeldMessages {
     }
 
     private long count(String more, String admissionId, String id) {
-        return (Long) entities.createNativeQuery(
-                        "SELECT COUNT(*) FROM held_messages WHERE admission_id = ?1 " + more, Long.class)
-                .setParameter(1, admissionId)
-                .setParameter(2, id)
-                .getSingleResult();
+        var count = (Number)
+                entities.createNativeQuery("SELECT COUNT(*) FROM held_messages WHERE admission_id = ?1 " + more)
+                        .setParameter(1, admissionId)
+                        .setParameter(2, id)
+                        .getSingleResult();
+        return count.longValue();
     }
 
     /** All of one admission, oldest first. */
@@ -61,8 +62,7 @@ class HeldMessages {
     List<Held> of(String admissionId) {
         List<?> rows = entities.createNativeQuery(
                         "SELECT event, correlation_id, traceparent FROM held_messages WHERE admission_id = ?1"
-                                + " ORDER BY place",
-                        Object[].class)
+                                + " ORDER BY place")
                 .setParameter(1, admissionId)
                 .getResultList();
         return rows.stream().map(row -> held((Object[]) row)).toList();

@@ -28,7 +28,7 @@ final class ManySessionsBench {
     private static final int STRIDE = 37;
 
     /** What was begun has ended after that. */
-    private static final Duration REST = Duration.ofSeconds(20);
+    private static final Duration REST = Duration.ofSeconds(45);
 
     private static final Duration LOOK = Duration.ofSeconds(10);
     private final Suite suite;
