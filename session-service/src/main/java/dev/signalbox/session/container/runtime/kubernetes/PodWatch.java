@@ -4,7 +4,6 @@ package dev.signalbox.session.container.runtime.kubernetes;
 import dev.signalbox.session.container.runtime.ContainerRuntime.Exit;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Follows this installation's Pods; the informer lists again by itself when its watch breaks. */
-class PodWatch implements ResourceEventHandler<Pod> {
+class PodWatch {
     /** Waiting for one of these does not end by itself. */
     private static final Set<String> HOPELESS =
             Set.of("ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "CreateContainerConfigError");
@@ -45,21 +44,6 @@ class PodWatch implements ResourceEventHandler<Pod> {
     /** True if this Pod was stopped and the informer may not know it. */
     boolean wasStopped(String name) {
         return endings.wasStopped(name);
-    }
-
-    @Override
-    public void onAdd(Pod pod) {
-        look(pod);
-    }
-
-    @Override
-    public void onUpdate(Pod before, Pod pod) {
-        look(pod);
-    }
-
-    @Override
-    public void onDelete(Pod pod, boolean finalStateUnknown) {
-        endings.gone(pod.getMetadata().getName());
     }
 
     private void look(Pod pod) {
@@ -105,7 +89,8 @@ class PodWatch implements ResourceEventHandler<Pod> {
     /** Starts to follow. */
     static PodWatch over(SharedIndexInformer<Pod> informer, Consumer<String> hopeless) {
         var watch = new PodWatch(hopeless);
-        informer.addEventHandler(watch);
+        informer.addEventHandler(new Follower<>(
+                watch::look, pod -> watch.endings.gone(pod.getMetadata().getName())));
         return watch;
     }
 }

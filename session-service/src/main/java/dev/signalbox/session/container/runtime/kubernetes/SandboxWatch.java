@@ -73,41 +73,13 @@ class SandboxWatch {
 
     /** To be told of Pods. */
     ResourceEventHandler<Pod> pods() {
-        return new ResourceEventHandler<>() {
-            @Override
-            public void onAdd(Pod pod) {
-                look(pod);
-            }
-
-            @Override
-            public void onUpdate(Pod before, Pod pod) {
-                look(pod);
-            }
-
-            @Override
-            public void onDelete(Pod pod, boolean finalStateUnknown) {
-                caretaker.over(pod.getMetadata().getName());
-            }
-        };
+        return new Follower<>(
+                this::look, pod -> caretaker.over(pod.getMetadata().getName()));
     }
 
     /** To be told of Sandboxes. */
     ResourceEventHandler<Sandbox> sandboxes() {
-        return new ResourceEventHandler<>() {
-            @Override
-            public void onAdd(Sandbox sandbox) {
-                look(sandbox);
-            }
-
-            @Override
-            public void onUpdate(Sandbox before, Sandbox sandbox) {
-                look(sandbox);
-            }
-
-            @Override
-            public void onDelete(Sandbox sandbox, boolean finalStateUnknown) {
-                endings.gone(sandbox.getMetadata().getName());
-            }
-        };
+        return new Follower<>(
+                this::look, sandbox -> endings.gone(sandbox.getMetadata().getName()));
     }
 }

@@ -9,40 +9,51 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Plays the controller of Sandboxes as its sources are read, and the collector of what is deleted in the foreground: a Pod for
  * each Sandbox that is not being deleted, another if it is gone, and a deleted Sandbox stays until its Pod is gone.
  */
 final class PlayedController implements AutoCloseable {
+    private static final long AGAIN_MILLIS = 50;
+
+    /** An event that was missed is made up for after that. */
+    private static final long RESYNC_MILLIS = 1_000;
+
     private static final String STAYS = "foregroundDeletion";
     private final KubernetesClient client;
     private final String namespace;
-    private final ExecutorService one = Executors.newSingleThreadExecutor();
+    private final ScheduledExecutorService one = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean makesPods = true;
     private volatile boolean collects = true;
 
     PlayedController(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
-        client.resources(Sandbox.class).inNamespace(namespace).inform(new ResourceEventHandler<>() {
-            @Override
-            public void onAdd(Sandbox sandbox) {
-                reconcile(sandbox.getMetadata().getName());
-            }
+        client.resources(Sandbox.class)
+                .inNamespace(namespace)
+                .inform(
+                        new ResourceEventHandler<>() {
+                            @Override
+                            public void onAdd(Sandbox sandbox) {
+                                reconcile(sandbox.getMetadata().getName());
+                            }
 
-            @Override
-            public void onUpdate(Sandbox before, Sandbox sandbox) {
-                reconcile(sandbox.getMetadata().getName());
-            }
+                            @Override
+                            public void onUpdate(Sandbox before, Sandbox sandbox) {
+                                reconcile(sandbox.getMetadata().getName());
+                            }
 
-            @Override
-            public void onDelete(Sandbox sandbox, boolean finalStateUnknown) {
-                reconcile(sandbox.getMetadata().getName());
-            }
-        });
+                            @Override
+                            public void onDelete(Sandbox sandbox, boolean finalStateUnknown) {
+                                reconcile(sandbox.getMetadata().getName());
+                            }
+                        },
+                        RESYNC_MILLIS);
         client.pods().inNamespace(namespace).inform(new ResourceEventHandler<>() {
             @Override
             public void onAdd(Pod pod) {}
@@ -78,13 +89,25 @@ final class PlayedController implements AutoCloseable {
     }
 
     private void reconcile(String name) {
-        one.execute(() -> {
-            try {
-                look(name);
-            } catch (KubernetesClientException e) {
-                // Somebody was faster; there is an event of it.
-            }
-        });
+        reconcile(name, 0);
+    }
+
+    /** As controllers do: what failed, because somebody was faster or the server did not answer, is tried again. */
+    private void reconcile(String name, long afterMillis) {
+        try {
+            one.schedule(
+                    () -> {
+                        try {
+                            look(name);
+                        } catch (KubernetesClientException e) {
+                            reconcile(name, AGAIN_MILLIS);
+                        }
+                    },
+                    afterMillis,
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // Closed: nobody waits for what is left.
+        }
     }
 
     private void look(String name) {
@@ -135,9 +158,10 @@ final class PlayedController implements AutoCloseable {
         return client.resources(Sandbox.class).inNamespace(namespace).withName(name);
     }
 
+    /** Work first, then the client: a request under way when its client is closed never ends. */
     @Override
     public void close() {
-        client.close();
         one.close();
+        client.close();
     }
 }
