@@ -6,7 +6,7 @@ import dev.signalbox.session.folder.Ack;
 import dev.signalbox.session.lifecycle.Session;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a session while its container runs; rebuilt from its folder after a restart. */
@@ -30,7 +30,7 @@ public final class LiveSession {
     private final Session session;
     private final SessionFolder folder;
     private final Container container;
-    private final AtomicBoolean visitQueued = new AtomicBoolean();
+    private final AtomicReference<Visits> visits = new AtomicReference<>(Visits.NONE);
     private volatile Seen seen;
 
     LiveSession(Session session, SessionFolder folder, Container container, Instant now) {
@@ -63,13 +63,36 @@ public final class LiveSession {
         this.seen = now;
     }
 
-    /** True for the one caller that may queue a visit. */
+    /** True for the one caller that is to queue a visit; during a visit for nobody, the next is due at its end. */
     public boolean queueVisit() {
-        return visitQueued.compareAndSet(false, true);
+        return visits.getAndUpdate(now -> now == Visits.NONE ? Visits.QUEUED : now.oneMore()) == Visits.NONE;
     }
 
     /** Called when a visit begins: what changes from now on needs another. */
     public void visitBegins() {
-        visitQueued.set(false);
+        visits.set(Visits.UNDER_WAY);
+    }
+
+    /**
+     * Called when a visit has ended.
+     *
+     * @param more true if it left something
+     * @return true if the caller is to queue another
+     */
+    public boolean visitEnds(boolean more) {
+        var next = visits.updateAndGet(now -> more || now == Visits.ANOTHER_DUE ? Visits.QUEUED : Visits.NONE);
+        return next == Visits.QUEUED;
+    }
+
+    /** At most one visit of a session is queued or under way, so that a busy session holds one thread and no more. */
+    private enum Visits {
+        NONE,
+        QUEUED,
+        UNDER_WAY,
+        ANOTHER_DUE;
+
+        private Visits oneMore() {
+            return this == UNDER_WAY ? ANOTHER_DUE : this;
+        }
     }
 }

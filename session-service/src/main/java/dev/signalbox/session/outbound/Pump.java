@@ -81,23 +81,30 @@ class Pump implements FinalVisit {
 
     private void look(LiveSession session) {
         if (OutboundDb.changeCounter(session.folder()) != session.seen().changeCounter() && session.queueVisit()) {
-            workers.run(Crew.VISIT, "Visit", session.session().id(), () -> visit(session));
+            queue(session);
         }
+    }
+
+    private void queue(LiveSession session) {
+        workers.run(Crew.VISIT, "Visit", session.session().id(), () -> visit(session));
     }
 
     private void visit(LiveSession session) {
         session.visitBegins();
         try {
             var more = locks.during(session.session().id(), () -> visit.visit(session));
-            if (more && session.queueVisit()) {
-                workers.run(Crew.VISIT, "Visit", session.session().id(), () -> visit(session));
-            }
-        } catch (RuntimeException e) {
-            // A file that is broken now will not be whole at the next look: the place in the queue is kept for a while.
-            if (session.queueVisit()) {
-                var _ = watch.schedule(session::visitBegins, AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
-            }
+            visited(session, more);
+        } catch (RuntimeException | Error e) {
+            // A file that is broken now will not be whole at the next look: no other visit is queued for a while.
+            var _ = watch.schedule(() -> visited(session, false), AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
             throw e;
+        }
+    }
+
+    /** What is left waits behind the others that wait. */
+    private void visited(LiveSession session, boolean more) {
+        if (session.visitEnds(more)) {
+            queue(session);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Visit {
-    private static final int MOST_ROWS = 200;
+    private static final int MOST_ROWS = 50;
     private final RowPublisher publisher;
     private final DeferredRows deferred;
     private final PumpCursors cursors;
