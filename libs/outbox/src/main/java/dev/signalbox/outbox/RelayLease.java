@@ -11,7 +11,9 @@ import java.time.Instant;
 class RelayLease {
 
     static final String NAME = "outbox-relay";
-    static final Duration TTL = Duration.ofSeconds(10);
+    /** What waits while its relay is dead waits so long; two relays at once only repeat, and receivers know what they have had. */
+    static final Duration TTL = Duration.ofSeconds(3);
+
     private static final Duration RENEWAL = TTL.dividedBy(3);
     private static final Duration ASK_AGAIN = Duration.ofMillis(400);
 

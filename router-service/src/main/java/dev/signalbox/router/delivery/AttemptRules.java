@@ -4,6 +4,7 @@ package dev.signalbox.router.delivery;
 import dev.signalbox.contracts.Correlation;
 import dev.signalbox.outbox.CurrentCorrelation;
 import dev.signalbox.router.channel.Outcome;
+import dev.signalbox.router.replica.Replicas;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,13 +18,15 @@ class AttemptRules {
     private final Retry retry;
     private final Endings endings;
     private final DeliveryMetrics metrics;
+    private final Replicas replicas;
     private final Clock clock;
 
-    AttemptRules(DeliveryConfig config, Endings endings, DeliveryMetrics metrics, Clock clock) {
+    AttemptRules(DeliveryConfig config, Endings endings, DeliveryMetrics metrics, Replicas replicas, Clock clock) {
         this.config = config;
         this.retry = new Retry(config.backoff(), config.jitter(), config.timeToLive());
         this.endings = endings;
         this.metrics = metrics;
+        this.replicas = replicas;
         this.clock = clock;
     }
 
@@ -37,7 +40,7 @@ class AttemptRules {
 
     void claim(DeliveryEntity row) {
         var now = now();
-        row.claim(config.replica(), now.plus(config.claim()), now);
+        row.claim(replicas.self(), now.plus(config.claim()), now);
         endings.attempted(row, now);
     }
 

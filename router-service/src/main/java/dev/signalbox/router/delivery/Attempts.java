@@ -43,8 +43,15 @@ class Attempts {
         /** Its channel was called. */
         record Called(String deliveryId, Outcome outcome) implements Finished {}
 
-        /** Its channel was not called: one before it did not arrive, or it took too long. */
+        /** Its channel was not called: one before it did not arrive, or took too long, or the service stops. */
         record Spared(String deliveryId) implements Finished {}
+
+        /** None of these was called. */
+        static List<Finished> spared(List<Delivery> deliveries) {
+            return deliveries.stream()
+                    .<Finished>map(delivery -> new Spared(delivery.messageKey()))
+                    .toList();
+        }
     }
 
     /** A lane that may have something to do. */
@@ -69,6 +76,21 @@ class Attempts {
     /** One answer for each step, in their order. Outside of any transaction: this is one, and is repeated if it loses. */
     @Transactional
     List<Next> advance(List<Step> steps) {
+        var changes = recorded(steps);
+        var next = steps.stream().map(step -> runs.next(step.lane(), changes)).toList();
+        changes.write();
+        changes.claims().forEach(row -> claimed.put(row.id, row));
+        return next;
+    }
+
+    /** Records how attempts ended and claims nothing more, for the service stops. */
+    @Transactional
+    List<Next> finish(List<Step> steps) {
+        recorded(steps);
+        return steps.stream().<Next>map(_ -> new Next.Idle()).toList();
+    }
+
+    private LaneChanges recorded(List<Step> steps) {
         var finished = new LinkedHashMap<Finished, @Nullable DeliveryEntity>();
         for (var step : steps) {
             step.finished().forEach(each -> finished.put(each, claimed.remove(each.deliveryId())));
@@ -76,10 +98,7 @@ class Attempts {
         var changes = new LaneChanges(rows);
         record(finished, changes);
         changes.write();
-        var next = steps.stream().map(step -> runs.next(step.lane(), changes)).toList();
-        changes.write();
-        changes.claims().forEach(row -> claimed.put(row.id, row));
-        return next;
+        return changes;
     }
 
     private void record(Map<Finished, @Nullable DeliveryEntity> finished, LaneChanges changes) {

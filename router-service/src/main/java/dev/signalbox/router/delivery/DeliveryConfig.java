@@ -57,8 +57,4 @@ interface DeliveryConfig {
     /** Whether those who listen are told when a message is accepted and each time it is attempted, or only how it ends. */
     @WithDefault("true")
     boolean tellProgress();
-
-    /** Name of this process among the replicas; what was claimed under it is free again when it starts. */
-    @WithDefault("router")
-    String replica();
 }

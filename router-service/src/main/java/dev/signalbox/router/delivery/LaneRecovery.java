@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.delivery;
 
+import dev.signalbox.router.replica.ReplicaSilent;
+import dev.signalbox.router.replica.Replicas;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -11,8 +13,7 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Takes up what stands in the table unfinished: everything at the start, and now and then what a replica that went away
- * has left. Needs no lease: each claim is a compare-and-set on the row.
+ * Takes up what stands in the table unfinished: everything at the start, and what a replica that went away has left. Needs no lease: each claim is a compare-and-set on the row.
  */
 @ApplicationScoped
 class LaneRecovery {
@@ -20,22 +21,32 @@ class LaneRecovery {
     private static final int LANES_PER_LOOK = 1000;
     private final DeliveryEntities entities;
     private final Lanes lanes;
-    private final DeliveryConfig config;
+    private final Replicas replicas;
     private final Clock clock;
 
-    LaneRecovery(DeliveryEntities entities, Lanes lanes, DeliveryConfig config, Clock clock) {
+    LaneRecovery(DeliveryEntities entities, Lanes lanes, Replicas replicas, Clock clock) {
         this.entities = entities;
         this.lanes = lanes;
-        this.config = config;
+        this.replicas = replicas;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
-        var freed = QuarkusTransaction.requiringNew().call(() -> entities.release(config.replica()));
+        var freed = QuarkusTransaction.requiringNew().call(() -> entities.release(replicas.self()));
         if (freed > 0) {
             LOG.infof("Attempts cut off by the last stop are repeated with the same key: count=%d", freed);
         }
         look(clock.instant());
+    }
+
+    /** Within the transaction that strikes it off; the next look takes up what is free then. */
+    void takeOver(@Observes ReplicaSilent dead) {
+        var freed = entities.release(dead.name());
+        if (freed > 0) {
+            LOG.infof(
+                    "Attempts of a dead replica are repeated with the same key: replica=%s count=%d",
+                    dead.name(), freed);
+        }
     }
 
     @Scheduled(every = "{signalbox.delivery.look-every:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

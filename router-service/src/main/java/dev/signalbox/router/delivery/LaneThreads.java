@@ -5,11 +5,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,6 +22,7 @@ import org.jboss.logging.Logger;
 class LaneThreads {
     private static final Logger LOG = Logger.getLogger(LaneThreads.class);
     private static final long STOP_WITHIN_SECONDS = 4;
+    private static final long STEP_WITHIN_SECONDS = 2;
     private final ScheduledExecutorService database = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lanes").factory());
     private final ExecutorService local = Executors.newSingleThreadExecutor(
@@ -30,20 +33,27 @@ class LaneThreads {
         return !database.isShutdown();
     }
 
+    /** False once the service stops: what ends is still recorded, and nothing is begun. */
+    boolean calling() {
+        return !network.isShutdown();
+    }
+
     void onDatabase(Runnable step) {
-        unlessStopped(() -> database.execute(step));
+        var _ = unlessStopped(() -> database.execute(step));
     }
 
-    void besideDatabase(Runnable call) {
-        unlessStopped(() -> local.execute(call));
+    /** False if it is too late for that. */
+    boolean besideDatabase(Runnable call) {
+        return unlessStopped(() -> local.execute(call));
     }
 
-    void onNetwork(Runnable call) {
-        unlessStopped(() -> network.execute(call));
+    /** False if it is too late for that. */
+    boolean onNetwork(Runnable call) {
+        return unlessStopped(() -> network.execute(call));
     }
 
     void later(Duration delay, Runnable step) {
-        unlessStopped(() -> {
+        var _ = unlessStopped(() -> {
             var _ = database.schedule(step, Math.max(1, delay.toMillis()), TimeUnit.MILLISECONDS);
         });
     }
@@ -58,17 +68,32 @@ class LaneThreads {
         if (!local.awaitTermination(1, TimeUnit.SECONDS)) {
             LOG.warn("A channel of our own is still at the database.");
         }
+        recordAll();
         database.shutdownNow();
         if (!database.awaitTermination(1, TimeUnit.SECONDS)) {
             LOG.warn("A delivery step is still at the database.");
         }
     }
 
-    private static void unlessStopped(Runnable submit) {
+    /** The step that runs may have claimed what is turned away now; the one after it gives that back. */
+    private void recordAll() throws InterruptedException {
+        try {
+            for (var step = 0; step < 2; step++) {
+                database.submit(() -> {}).get(STEP_WITHIN_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn(
+                    "The last outcomes are not on record; their attempts are repeated with the same key after the start.");
+        }
+    }
+
+    private static boolean unlessStopped(Runnable submit) {
         try {
             submit.run();
+            return true;
         } catch (RejectedExecutionException e) {
             LOG.debug("Stopping: the lane is taken up again after the start.");
+            return false;
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.signalbox.router.delivery;
 
 import dev.signalbox.router.channel.Delivery;
+import dev.signalbox.router.delivery.Attempts.Finished;
 import dev.signalbox.router.delivery.Attempts.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -76,7 +77,7 @@ class Lanes {
         var begun = clock.instant();
         List<Attempts.Next> next;
         try {
-            next = attempts.advance(steps);
+            next = threads.calling() ? attempts.advance(steps) : attempts.finish(steps);
         } catch (RuntimeException e) {
             if (steps.size() > 1) {
                 steps.forEach(step -> take(List.of(step))); // one lane's trouble is no other's
@@ -110,10 +111,9 @@ class Lanes {
 
     private void call(Lane lane, List<Delivery> deliveries, Instant asked) {
         Runnable call = () -> step(new Step(lane, calls.call(lane, deliveries, asked)));
-        if (calls.local(lane)) {
-            threads.besideDatabase(call);
-        } else {
-            threads.onNetwork(call);
+        var begun = calls.local(lane) ? threads.besideDatabase(call) : threads.onNetwork(call);
+        if (!begun) {
+            step(new Step(lane, Finished.spared(deliveries)));
         }
     }
 

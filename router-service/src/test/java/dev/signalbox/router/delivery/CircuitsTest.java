@@ -112,10 +112,5 @@ class CircuitsTest {
         public boolean tellProgress() {
             return true;
         }
-
-        @Override
-        public String replica() {
-            return "test";
-        }
     }
 }

@@ -14,6 +14,7 @@ import dev.signalbox.router.delivery.Attempts.Finished;
 import dev.signalbox.router.delivery.Attempts.Next;
 import dev.signalbox.router.delivery.Attempts.Step;
 import dev.signalbox.router.messaginggroup.MessagingGroups;
+import dev.signalbox.router.replica.Replicas;
 import dev.signalbox.testsupport.SeededCases;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -65,7 +66,7 @@ class DeliveryPropertyTest {
     DeliveryEntities entities;
 
     @Inject
-    DeliveryConfig config;
+    Replicas replicas;
 
     @Inject
     MessagingGroups chats;
@@ -199,7 +200,7 @@ class DeliveryPropertyTest {
 
         private void die(String session) {
             underWay.remove(session);
-            QuarkusTransaction.requiringNew().run(() -> entities.release(config.replica()));
+            QuarkusTransaction.requiringNew().run(() -> entities.release(replicas.self()));
         }
 
         void comeToAnEnd() {

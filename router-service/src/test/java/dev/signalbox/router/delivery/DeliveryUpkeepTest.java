@@ -14,6 +14,7 @@ import dev.signalbox.router.delivery.Attempts.Finished;
 import dev.signalbox.router.delivery.Attempts.Next;
 import dev.signalbox.router.delivery.Attempts.Step;
 import dev.signalbox.router.messaginggroup.MessagingGroups;
+import dev.signalbox.router.replica.Replicas;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,6 +65,9 @@ class DeliveryUpkeepTest {
     @Inject
     MessagingGroups chats;
 
+    @Inject
+    Replicas replicas;
+
     private final String run = PrefixedId.next("upkeep");
     private final Lane lane = new Lane(run + "-1", "sure", "sure:" + run);
     private String chat = "";
@@ -87,6 +91,27 @@ class DeliveryUpkeepTest {
                 .isInstanceOf(Next.Idle.class);
         intake.take(List.of(message(1), message(3)));
         assertThat(step()).isInstanceOf(Next.Idle.class);
+    }
+
+    @Test
+    void takesUpWithinSecondsWhatAReplicaHadUnderWayThatFellSilent() {
+        step();
+        QuarkusTransaction.requiringNew().run(() -> {
+            entities.update("claimedBy = 'dead' where sessionId = ?1", lane.sessionId());
+            entities.getEntityManager()
+                    .createNativeQuery("INSERT INTO replica (name, beats) VALUES ('dead', 7)")
+                    .executeUpdate();
+        });
+        var now = Instant.now();
+        replicas.look(now);
+        replicas.look(now.plusSeconds(3));
+        assertThat(step()).as("it may be alive").isInstanceOf(Next.Wait.class);
+
+        replicas.look(now.plusSeconds(6));
+
+        assertThat(called(step())).containsExactly(id(1));
+        replicas.look(now.plusSeconds(7));
+        assertThat(step()).as("this one is alive").isInstanceOf(Next.Wait.class);
     }
 
     @Test
