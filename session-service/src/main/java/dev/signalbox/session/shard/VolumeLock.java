@@ -32,7 +32,10 @@ final class VolumeLock implements AutoCloseable {
             }
             return lock.map(held -> new VolumeLock(channel, held));
         } catch (IOException e) {
-            throw new ShardException("The data folder " + home + " cannot be locked: " + e.getMessage(), e);
+            throw new ShardException(
+                    "The data folder " + home + " cannot be locked: " + e
+                            + "; set SIGNALBOX_HOME to a folder this user may write.",
+                    e);
         }
     }
 
