@@ -2,7 +2,9 @@
 package dev.signalbox.e2e;
 
 import dev.signalbox.local.client.SuiteClient;
+import dev.signalbox.local.suite.Part;
 import dev.signalbox.local.suite.PortPlan;
+import dev.signalbox.local.suite.StartCacheTraining;
 import dev.signalbox.local.suite.Suite;
 import dev.signalbox.local.suite.SuiteLayout;
 import java.io.IOException;
@@ -25,6 +27,8 @@ final class RunningSuite implements ParameterResolver {
                 var home = Path.of("target", "suite").toAbsolutePath();
                 clear(home);
                 var suite = Suite.of(new SuiteLayout(ROOT, home), line -> System.out.println("suite: " + line));
+                new StartCacheTraining(suite.layout(), line -> System.out.println("suite: " + line))
+                        .run(Part.services());
                 suite.start(PortPlan.fresh());
                 return new Started(suite);
             } catch (IOException | InterruptedException e) {

@@ -3,8 +3,13 @@ package dev.signalbox.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.local.suite.JvmOptions;
 import dev.signalbox.local.suite.Part;
+import dev.signalbox.local.suite.StartCache;
+import dev.signalbox.local.suite.TrainingRun;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A checkout that was built: whose jars a process is started from. */
 record Build(Path root) {
@@ -17,6 +22,22 @@ record Build(Path root) {
                 root.resolve(service.label()).resolve("target").resolve(flavour).resolve("quarkus-run.jar");
         assertThat(jar).as("built by package, without -Dquick").exists();
         return jar;
+    }
+
+    /** The file of the SQLite flavour is the one {@code ./signalbox up} makes and uses. */
+    StartCache startCache(Part service, String flavour) {
+        var name = service.label() + (flavour.equals(SQLITE) ? "" : "-" + flavour) + ".aot";
+        return new StartCache(root.resolve("target/start-cache").resolve(name), jar(service, flavour));
+    }
+
+    /** Makes the start caches that are missing, as images and laptops have them; about 15 s each. */
+    void trainAll(String flavour, Map<String, String> environment) throws IOException, InterruptedException {
+        for (var service : Part.services()) {
+            var cache = startCache(service, flavour);
+            if (!cache.isCurrent()) {
+                new TrainingRun(cache, _ -> JvmOptions.ofService(cache.program()), environment).run();
+            }
+        }
     }
 
     Path agentRunner() {

@@ -84,6 +84,11 @@ final class Chat {
         }
     }
 
+    /** How many answers it had when somebody looked last; asks nobody. */
+    synchronized int known() {
+        return answers.size();
+    }
+
     /** True once as many answers came as were asked for. */
     boolean quiet() {
         return heard().size() >= said.size();

@@ -43,14 +43,22 @@ final class Chats {
         await().atMost(PATIENCE).until(() -> all.stream().allMatch(Chat::quiet));
     }
 
-    /** Returns when two more answers a chat have come since it was called. */
+    /** Returns when two more answers a chat have come since it was called; somebody listens meanwhile, see {@link #talk}. */
     void awaitMoreAnswers() {
         var before = answers();
         await().atMost(PATIENCE).until(() -> answers() >= before + 2 * all.size());
     }
 
+    /** The longest anybody waits, or waited, for an answer to what was said since then. */
+    Duration longestWait(long sinceNanos) {
+        return all.stream()
+                .map(chat -> chat.longestWait(sinceNanos))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     private int answers() {
-        return all.stream().mapToInt(chat -> chat.heard().size()).sum();
+        return all.stream().mapToInt(Chat::known).sum();
     }
 
     void everythingIsAnsweredOnceAndInOrder() {

@@ -26,8 +26,11 @@ final class Cluster implements AutoCloseable {
         this.home = home;
         this.database = database;
         this.broker = broker;
-        // What the broker takes for dead after three seconds, not six: a cluster's broker must allow it too.
+        // Dead after three seconds of silence, not six, for the broker and for routers: a cluster's broker must allow
+        // it too.
         this.settings = Map.of(
+                "SIGNALBOX_REPLICAS_WATCH_SILENT_AFTER",
+                "3S",
                 "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS",
                 "3000",
                 "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS",
@@ -69,6 +72,7 @@ final class Cluster implements AutoCloseable {
                 }
             }
             try {
+                build.trainAll(Build.POSTGRESQL, onItsOwn(cluster.database));
                 cluster.replicas.forEach(replica -> replica.start(build));
                 cluster.replicas.forEach(Replica::awaitReady);
             } catch (RuntimeException | Error e) {
@@ -78,7 +82,20 @@ final class Cluster implements AutoCloseable {
             return cluster;
         } catch (IOException e) {
             throw new IllegalStateException("No place for the cluster", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, String> onItsOwn(PostgresServer database) {
+        return Map.of(
+                "SIGNALBOX_DATABASE_URL",
+                database.newDatabase(),
+                "SIGNALBOX_DATABASE_USER",
+                PostgresServer.USER,
+                "SIGNALBOX_ACCESS_TOKEN",
+                TOKEN);
     }
 
     /** One more, not started. */
@@ -93,6 +110,7 @@ final class Cluster implements AutoCloseable {
     /** Ends all processes; agents are children of nobody then, and end with their own lives. */
     @Override
     public void close() {
+        replicas.forEach(Replica::signal);
         replicas.forEach(replica -> {
             try {
                 replica.terminate();

@@ -18,14 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What replicas bring, and what sessions cost that are merely registered. No test: {@code ./signalbox bench --cluster} runs it. */
-@Tag("cluster")
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class ClusterBench {
     private static final int CHATS = 4;

@@ -10,12 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Two processes of each service: any may be killed or replaced while people talk. */
-@Tag("cluster")
 @Order(1) // before the suite of the other tests is up: the machine may be small
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterTest {
@@ -39,13 +37,15 @@ class ClusterTest {
     void losesAndDoublesNothingWhenAReplicaOfEachServiceIsKilled() throws Exception {
         try (var talk = chats.talk()) {
             for (var service : Part.services()) {
-                var victim = cluster.of(service).getFirst();
                 chats.awaitMoreAnswers();
+                var begun = System.nanoTime();
+                var victim = cluster.of(service).getFirst();
                 victim.kill();
                 victim.start();
                 victim.awaitReady();
+                chats.awaitMoreAnswers();
+                report("kill -9 of a " + service.label(), chats.longestWait(begun));
             }
-            chats.awaitMoreAnswers();
             report("kill -9 of one of each service", talk.end(Chats.PATIENCE));
         }
         chats.everythingIsAnsweredOnceAndInOrder();
@@ -56,13 +56,15 @@ class ClusterTest {
         try (var talk = chats.talk()) {
             for (var service : Part.services()) {
                 chats.awaitMoreAnswers();
+                var begun = System.nanoTime();
                 for (var replica : cluster.of(service)) {
                     replica.terminate();
                     replica.start();
                     replica.awaitReady();
                 }
+                chats.awaitMoreAnswers();
+                report("rolling restart of " + service.label(), chats.longestWait(begun));
             }
-            chats.awaitMoreAnswers();
             report("rolling restart of all services", talk.end(Chats.PATIENCE));
         }
         chats.everythingIsAnsweredOnceAndInOrder();

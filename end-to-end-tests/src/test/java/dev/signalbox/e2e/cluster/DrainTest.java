@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,11 @@ class DrainTest {
 
     private EmbeddedBroker broker;
     private Replica replica;
+
+    @BeforeAll
+    static void startCachesAreThere() throws Exception {
+        Build.OURS.trainAll(Build.SQLITE, Map.of());
+    }
 
     @BeforeEach
     void startBroker() {

@@ -4,6 +4,7 @@ package dev.signalbox.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.local.suite.JvmOptions;
 import dev.signalbox.local.suite.Part;
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -69,15 +69,10 @@ final class Replica {
     private void start(Build build, String flavour, Map<String, String> more) {
         try {
             Files.createDirectories(home.resolve("db"));
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx128m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                    "-jar",
-                    build.jar(service, flavour).toString()));
+            var command = new ArrayList<String>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            build.startCache(service, flavour).option().ifPresent(command::add);
+            command.addAll(JvmOptions.ofService(build.jar(service, flavour)));
             var builder = new ProcessBuilder(command)
                     .directory(home.toFile())
                     .redirectErrorStream(true)
@@ -132,7 +127,9 @@ final class Replica {
 
     /** Tells it to end; {@link #exit} says when it has. */
     void signal() {
-        process.destroy();
+        if (process != null) {
+            process.destroy();
+        }
     }
 
     /** As when a new version is rolled out; returns when it is gone. */

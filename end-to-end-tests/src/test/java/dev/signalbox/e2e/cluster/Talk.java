@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** People who go on talking while something happens: each writes, waits a little, writes again, and looks at the chat meanwhile. */
 final class Talk implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Chat> chats;

@@ -7,12 +7,10 @@ import dev.signalbox.local.suite.Part;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** From an older build to this one and back, while people talk: {@code ./signalbox test --upgrade-from COMMIT} makes both and runs it. */
-@Tag("cluster")
 @EnabledIfSystemProperty(
         named = "upgrade.from",
         matches = ".+",

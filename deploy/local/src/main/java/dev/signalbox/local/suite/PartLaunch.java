@@ -20,7 +20,6 @@ final class PartLaunch {
 
     private static final String DATABASE_PARAMETERS =
             "?journal_mode=WAL&busy_timeout=5000&synchronous=NORMAL&foreign_keys=on&transaction_mode=IMMEDIATE";
-    private static final String LOG_MANAGER = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
 
     private final SuiteLayout layout;
     private final PortPlan plan;
@@ -63,7 +62,7 @@ final class PartLaunch {
                 .collect(Collectors.joining(File.pathSeparator));
         var port = plan.of(Part.BROKER).port();
         var cache = classPath.equals(layout.jar(Part.BROKER).toString())
-                ? StartCache.option(layout, Part.BROKER)
+                ? StartCache.of(layout, Part.BROKER).option()
                 : Optional.<String>empty();
         return Stream.concat(cache.stream(), brokerOptions(classPath, layout.brokerData(), port).stream())
                 .toList();
@@ -75,7 +74,7 @@ final class PartLaunch {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                LOG_MANAGER,
+                JvmOptions.LOG_MANAGER,
                 "-cp",
                 classPath,
                 BrokerProcess.class.getName(),
@@ -84,20 +83,10 @@ final class PartLaunch {
     }
 
     private List<String> service(Part service) {
-        return Stream.concat(StartCache.option(layout, service).stream(), serviceOptions(layout, service).stream())
+        return Stream.concat(
+                        StartCache.of(layout, service).option().stream(),
+                        JvmOptions.ofService(layout.jar(service)).stream())
                 .toList();
-    }
-
-    /** What a service is run with; a start cache fits only a run with the same options. */
-    static List<String> serviceOptions(SuiteLayout layout, Part service) {
-        return List.of(
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                LOG_MANAGER,
-                "-jar",
-                layout.jar(service).toString());
     }
 
     private Map<String, String> environment(Part service) {

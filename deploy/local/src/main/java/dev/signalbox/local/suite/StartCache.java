@@ -10,34 +10,37 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Ahead-of-time caches (JEP 483, JEP 514) that let the parts start with less work. A cache belongs to what was built: one
- * that is older than its part is not used, and the JVM itself refuses one that does not fit.
+ * Ahead-of-time cache (JEP 483, JEP 514) that lets a program start with less work. It belongs to what was built: one
+ * that is older than its program is not used, and the JVM itself refuses one that does not fit.
+ *
+ * @param file where it is, or would be
+ * @param program the jar that is run
  */
-final class StartCache {
+public record StartCache(Path file, Path program) {
 
-    private StartCache() {}
-
-    /** Where the cache of a part is, or would be. */
-    static Path file(SuiteLayout layout, Part part) {
-        return layout.root().resolve("target/start-cache").resolve(part.label() + ".aot");
-    }
-
-    /** The JVM option that uses the cache, if there is one as new as the part. */
-    static Optional<String> option(SuiteLayout layout, Part part) {
-        var file = file(layout, part);
-        return isCurrent(file, layout.jar(part)) ? Optional.of("-XX:AOTCache=" + file) : Optional.empty();
+    /** That of a part of the suite. */
+    static StartCache of(SuiteLayout layout, Part part) {
+        return new StartCache(
+                layout.root().resolve("target/start-cache").resolve(part.label() + ".aot"), layout.jar(part));
     }
 
     /** Parts that have no cache as new as they are. */
     static List<Part> missing(SuiteLayout layout) {
         return Stream.of(Part.values())
-                .filter(part -> option(layout, part).isEmpty())
+                .filter(part -> !of(layout, part).isCurrent())
                 .toList();
     }
 
-    private static boolean isCurrent(Path file, Path jar) {
+    /** The JVM option that uses the cache, if there is one as new as the program. */
+    public Optional<String> option() {
+        return isCurrent() ? Optional.of("-XX:AOTCache=" + file) : Optional.empty();
+    }
+
+    /** True if there is one as new as the program. */
+    public boolean isCurrent() {
         try {
-            return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(jar)) >= 0;
+            return Files.exists(file)
+                    && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(program)) >= 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

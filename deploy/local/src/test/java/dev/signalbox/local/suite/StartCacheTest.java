@@ -30,20 +30,20 @@ class StartCacheTest {
 
     @Test
     void usesACacheThatIsAsNewAsItsPart() throws IOException {
-        file(StartCache.file(layout, Part.ROUTER), BUILT);
+        file(StartCache.of(layout, Part.ROUTER).file(), BUILT);
 
-        assertThat(StartCache.option(layout, Part.ROUTER))
-                .contains("-XX:AOTCache=" + StartCache.file(layout, Part.ROUTER));
+        assertThat(StartCache.of(layout, Part.ROUTER).option())
+                .contains("-XX:AOTCache=" + StartCache.of(layout, Part.ROUTER).file());
         assertThat(StartCache.missing(layout)).doesNotContain(Part.ROUTER).contains(Part.SESSION);
     }
 
     @Test
     void leavesACacheOfAnEarlierBuildAlone() throws IOException {
         file(
-                StartCache.file(layout, Part.ROUTER),
+                StartCache.of(layout, Part.ROUTER).file(),
                 FileTime.from(BUILT.toInstant().minusSeconds(1)));
 
-        assertThat(StartCache.option(layout, Part.ROUTER)).isEmpty();
+        assertThat(StartCache.of(layout, Part.ROUTER).option()).isEmpty();
         assertThat(StartCache.missing(layout)).contains(Part.ROUTER);
     }
 
