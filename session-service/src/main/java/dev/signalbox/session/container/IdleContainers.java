@@ -11,8 +11,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -25,7 +23,6 @@ class IdleContainers {
     private final AgentGroups agentGroups;
     private final WakeQueue queue;
     private final Reach reach;
-    private final Set<String> stopping = ConcurrentHashMap.newKeySet();
 
     IdleContainers(Threads threads, Restarts restarts, AgentGroups agentGroups, WakeQueue queue, Reach reach) {
         this.threads = threads;
@@ -80,17 +77,10 @@ class IdleContainers {
         }
     }
 
-    /** Once: who takes long to stop is not asked again while it does. */
+    /** Who takes long to stop is not asked again while it does. */
     private void stop(String id) {
-        if (stopping.add(id)) {
+        if (threads.workers().runOnce(Crew.STOP, "Idle stop", id, () -> restarts.stop(id))) {
             LOG.infof("Session %s has nothing to do; its container is stopped", id);
-            threads.workers().run(Crew.STOP, "Idle stop", id, () -> {
-                try {
-                    restarts.stop(id);
-                } finally {
-                    stopping.remove(id);
-                }
-            });
         }
     }
 }

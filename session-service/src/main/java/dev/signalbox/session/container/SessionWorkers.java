@@ -7,6 +7,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -45,6 +47,10 @@ public class SessionWorkers {
     private final List<ExecutorService> crews =
             Arrays.stream(Crew.values()).map(Crew::hire).toList();
 
+    private final Set<Task> underWay = ConcurrentHashMap.newKeySet();
+
+    private record Task(Crew crew, String what, String sessionId) {}
+
     /** Runs the work soon; a failure is logged and concerns nobody else. */
     public void run(Crew crew, String what, String sessionId, Runnable work) {
         try {
@@ -58,6 +64,22 @@ public class SessionWorkers {
         } catch (RejectedExecutionException e) {
             LOG.debugf("%s of session %s is left for the next start", what, sessionId);
         }
+    }
+
+    /** Runs the work soon, unless that crew has work of this kind for the session already; false if it has. */
+    public boolean runOnce(Crew crew, String what, String sessionId, Runnable work) {
+        var task = new Task(crew, what, sessionId);
+        if (!underWay.add(task)) {
+            return false;
+        }
+        run(crew, what, sessionId, () -> {
+            try {
+                work.run();
+            } finally {
+                underWay.remove(task);
+            }
+        });
+        return true;
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.session.container;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.session.container.SessionWorkers.Crew;
@@ -8,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,23 @@ class SessionWorkersTest {
         workers.run(Crew.START, "Wake", "sess-starting", () -> started.complete(true));
 
         await().until(started::isDone);
+    }
+
+    @Test
+    void asksAnAgentOnceToStopHoweverLongItTakes() {
+        var asked = new AtomicInteger();
+        Runnable slow = () -> {
+            asked.incrementAndGet();
+            untilTheEnd();
+        };
+
+        assertThat(workers.runOnce(Crew.STOP, "Idle stop", "sess-deaf", slow)).isTrue();
+        assertThat(workers.runOnce(Crew.STOP, "Idle stop", "sess-deaf", slow)).isFalse();
+        assertThat(workers.runOnce(Crew.STOP, "Idle stop", "sess-other", slow)).isTrue();
+
+        end.countDown();
+        await().until(() -> workers.runOnce(Crew.STOP, "Idle stop", "sess-deaf", slow));
+        await().untilAsserted(() -> assertThat(asked).hasValue(3));
     }
 
     @Test
