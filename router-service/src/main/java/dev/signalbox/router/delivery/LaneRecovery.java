@@ -13,7 +13,8 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Takes up what stands in the table unfinished: everything at the start, and what a replica that went away has left. Needs no lease: each claim is a compare-and-set on the row.
+ * Takes up what stands in the table unfinished: everything at the start, and what a replica that went away has left.
+ * Needs no lease: each claim is a compare-and-set on the row.
  */
 @ApplicationScoped
 class LaneRecovery {

@@ -20,7 +20,8 @@ import java.util.function.Function;
  * One start of a service for the sake of its start cache: alone, on data of its own, ended as soon as it says it has started.
  *
  * @param cache what is made
- * @param options what the JVM is given, the program included, by the folder that is its home; the cache fits only runs with the same JVM options
+ * @param options what the JVM is given, the program included, by the folder that is its home; the cache fits only runs
+ *     with the same JVM options
  * @param environment goes before what every such run is given: a data folder, fresh ports, a broker nobody listens at
  */
 public record TrainingRun(StartCache cache, Function<Path, List<String>> options, Map<String, String> environment) {
