@@ -14,8 +14,8 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -100,8 +100,7 @@ class AgentSandboxRuntime implements ContainerRuntime, AutoCloseable {
         var name = Run.ofHandle(handle).name();
         delete(name);
         cluster.end(name, until);
-        sandbox(name)
-                .waitUntilCondition(gone -> gone == null, until.plus(TO_DELETE).toMillis(), TimeUnit.MILLISECONDS);
+        new Awaited<>(sandbox(name), Objects::isNull).within(until.plus(TO_DELETE));
         if (known(name).isPresent()) {
             watch.stopped(name);
         }

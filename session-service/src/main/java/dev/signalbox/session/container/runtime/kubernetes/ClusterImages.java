@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.ScalableResource;
 import java.net.HttpURLConnection;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +65,7 @@ class ClusterImages implements ImageBuilder {
     }
 
     private void await(BuildJob build, Duration timeout) {
-        var job = job(build)
-                .waitUntilCondition(ClusterImages::ended, timeout.plus(TO_BEGIN).toMillis(), TimeUnit.MILLISECONDS);
+        var job = new Awaited<>(job(build), ClusterImages::ended).within(timeout.plus(TO_BEGIN));
         if (job == null) {
             throw new ImageBuildException("the build was deleted by somebody");
         }

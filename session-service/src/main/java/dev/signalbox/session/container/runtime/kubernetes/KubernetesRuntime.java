@@ -10,8 +10,8 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -58,8 +58,7 @@ class KubernetesRuntime implements ContainerRuntime, AutoCloseable {
     public void stop(String handle, Duration grace) {
         var name = Run.ofHandle(handle).name();
         cluster.end(name, grace);
-        cluster.pod(name)
-                .waitUntilCondition(gone -> gone == null, grace.plus(TO_DELETE).toMillis(), TimeUnit.MILLISECONDS);
+        new Awaited<>(cluster.pod(name), Objects::isNull).within(grace.plus(TO_DELETE));
         if (known(name).isPresent()) {
             watch.stopped(name);
         }
