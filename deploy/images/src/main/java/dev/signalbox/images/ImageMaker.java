@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  * @param version tag and label
  * @param revision commit it was made from
  * @param cache folder for layers
+ * @param insecure whether registries may be spoken to without TLS, or with certificates nobody vouches for
  */
-public record ImageMaker(Base base, String version, String revision, Path cache) {
+public record ImageMaker(Base base, String version, String revision, Path cache, boolean insecure) {
     /** Who runs in every image, {@code uid:gid}. */
     public static final String USER = "10001:10001";
 
@@ -89,6 +90,7 @@ public record ImageMaker(Base base, String version, String revision, Path cache)
                     .containerize(destination
                             .open()
                             .setToolName("signalbox")
+                            .setAllowInsecureRegistries(insecure)
                             .setBaseImageLayersCache(cache.resolve("base"))
                             .setApplicationLayersCache(cache.resolve("application")));
         } catch (InterruptedException e) {

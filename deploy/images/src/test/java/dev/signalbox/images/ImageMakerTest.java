@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.TarImage;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageMakerTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path folder;
@@ -48,7 +50,7 @@ class ImageMakerTest {
                         .setOfflineMode(true)
                         .setBaseImageLayersCache(folder.resolve("cache/base"))
                         .setApplicationLayersCache(folder.resolve("cache/application")));
-        maker = new ImageMaker(Base.parse("tar:" + base), "1.2.3", "abc", folder.resolve("cache"));
+        maker = new ImageMaker(Base.parse("tar:" + base), "1.2.3", "abc", folder.resolve("cache"), false);
     }
 
     @Test
@@ -134,6 +136,52 @@ class ImageMakerTest {
         assertThatThrownBy(() -> Base.parse("Not A Reference"))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("neither tar:FILE nor an image reference");
+    }
+
+    @Test
+    void pushesAllThatAnImageConsistsOfAndNamesItAfterRegistryFolderAndVersion() throws Exception {
+        try (var registry = new PlayedRegistry(folder)) {
+            // When
+            var name = insecure().push(image, registry.name() + "/team");
+
+            // Then
+            assertThat(name).isEqualTo(registry.name() + "/team/router-service:1.2.3");
+            var manifest = JSON.readTree(registry.manifests.get("team/router-service:1.2.3"));
+            assertThat(manifest.path("layers")).hasSize(3);
+            assertThat(registry.blobs)
+                    .containsKeys(manifest.path("layers")
+                            .valueStream()
+                            .map(layer -> layer.path("digest").asText())
+                            .toArray(String[]::new));
+            var config = JSON.readTree(
+                    registry.blobs.get(manifest.at("/config/digest").asText()));
+            assertThat(config.at("/config/User").asText()).isEqualTo(ImageMaker.USER);
+        }
+    }
+
+    @Test
+    void saysWhichRegistryRefusedAnImage() throws Exception {
+        try (var registry = new PlayedRegistry(folder)) {
+            registry.refusing = true;
+
+            assertThatThrownBy(() -> insecure().push(image, registry.name() + "/team"))
+                    .isInstanceOf(ImageException.class)
+                    .hasMessageContaining("Image router-service could not be made")
+                    .hasMessageContaining(registry.name());
+        }
+    }
+
+    @Test
+    void speaksToARegistryNobodyVouchesForOnlyIfItIsToldTo() throws Exception {
+        try (var registry = new PlayedRegistry(folder)) {
+            assertThatThrownBy(() -> maker.push(image, registry.name() + "/team"))
+                    .isInstanceOf(ImageException.class);
+            assertThat(registry.manifests).isEmpty();
+        }
+    }
+
+    private ImageMaker insecure() {
+        return new ImageMaker(maker.base(), maker.version(), maker.revision(), maker.cache(), true);
     }
 
     @Test

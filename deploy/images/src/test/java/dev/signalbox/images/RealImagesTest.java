@@ -27,7 +27,7 @@ class RealImagesTest {
     @Test
     void aServiceAnswersReadyWithAReadOnlyRootAsNobodyAndWithTheSettingsOfTheManifests() throws Exception {
         // Given
-        var maker = new ImageMaker(LocalBase.in(folder), VERSION, "none", folder.resolve("cache"));
+        var maker = new ImageMaker(LocalBase.in(folder), VERSION, "none", folder.resolve("cache"), false);
         var brokerArchive = maker.archive(built("broker"), folder);
         var serviceArchive = maker.archive(built("heartbeat-service"), folder);
         try (var engine = ContainerEngine.thatRuns(brokerArchive, image("broker"))) {

@@ -47,6 +47,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--revision", defaultValue = "unknown", description = "Commit, for a label.")
     private String revision = "";
 
+    @Option(names = "--insecure", description = "Registries may do without TLS: for one of your own network.")
+    private boolean insecure;
+
     @Option(names = "--root", defaultValue = ".", hidden = true, description = "Root of the repository.")
     private Path root = Path.of(".");
 
@@ -71,7 +74,8 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
         try {
-            var maker = new ImageMaker(Base.parse(base), tag, revision, root.resolve("deploy/images/target/cache"));
+            var maker = new ImageMaker(
+                    Base.parse(base), tag, revision, root.resolve("deploy/images/target/cache"), insecure);
             for (var image : chosen()) {
                 if (!Files.exists(image.bom())) {
                     out.println("  " + image.name() + " gets no bill of materials: there is no " + image.bom());
