@@ -4,6 +4,7 @@ package dev.signalbox.router.replica;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Who this process is among the replicas, and when another is taken for dead. */
 @ConfigMapping(prefix = "signalbox.replicas-watch")
@@ -13,9 +14,8 @@ interface ReplicaConfig {
     @WithDefault("router")
     String self();
 
-    /** How often it says that it lives and looks who else does; {@code off} where it has the database for itself. */
-    @WithDefault("off")
-    String every();
+    /** How often it says that it lives and looks who else does; unset where it has the database for itself. */
+    Optional<Duration> every();
 
     /** A replica the database heard nothing of for that long is dead; no shorter than the broker's idea of it. */
     @WithDefault("6S")

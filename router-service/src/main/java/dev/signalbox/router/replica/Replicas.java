@@ -2,29 +2,44 @@
 package dev.signalbox.router.replica;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** The processes of this service on one database: each says now and then that it lives, and looks who has stopped to. */
 @ApplicationScoped
 public class Replicas {
     private static final Logger LOG = Logger.getLogger(Replicas.class);
+    /** After everybody who calls a channel. */
+    private static final int LATE = 9_000;
+
     private final ReplicaEntities rows;
     private final Event<ReplicaSilent> silent;
     private final Clock clock;
     private final String self;
+    private final Optional<Duration> every;
     private final Silence silence;
+    private final ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("replicas").daemon().factory());
 
     Replicas(ReplicaEntities rows, Event<ReplicaSilent> silent, ReplicaConfig config, Clock clock) {
         this.rows = rows;
         this.silent = silent;
         this.clock = clock;
         this.self = config.self();
+        this.every = config.every();
         this.silence = new Silence(config.silentAfter());
     }
 
@@ -33,14 +48,29 @@ public class Replicas {
         return self;
     }
 
-    /** Off where one process has the database for itself. */
-    @Scheduled(every = "{signalbox.replicas-watch.every:off}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
-        look(clock.instant());
+    void start(@Observes StartupEvent event) {
+        every.ifPresent(pause -> {
+            var _ = beating.scheduleWithFixedDelay(this::beat, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        });
+    }
+
+    /** No tick, for those end with the signal to stop: who still has calls under way is alive. */
+    void stop(@Observes @Priority(LATE) ShutdownEvent event) {
+        beating.shutdownNow();
+    }
+
+    private void beat() {
+        try {
+            look(clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "This replica cannot say that it lives and tries again: error=%s",
+                    e.getClass().getSimpleName());
+        }
     }
 
     /** Says that this process lives, and strikes off who has not for long. Outside of any transaction. */
-    public void look(Instant now) {
+    public synchronized void look(Instant now) {
         var beats = QuarkusTransaction.requiringNew().call(() -> {
             rows.beat(self);
             return rows.beats();

@@ -42,6 +42,7 @@ class DeliveryUpkeepTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "quarkus.scheduler.enabled", "false",
+                    "signalbox.replicas-watch.every", "",
                     "signalbox.delivery.backoff", "0S",
                     "signalbox.delivery.holding-attempts", "3",
                     "signalbox.delivery.keep", "0S");
