@@ -2,6 +2,7 @@
 package dev.signalbox.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.local.suite.Part;
 import java.nio.file.Files;
@@ -87,6 +88,29 @@ class ClusterTest {
         assertThat(Files.readString(shard.log())).contains("Adopted the running container");
         assertThat(Agents.under(shard.home)).containsAll(running);
         chats.everythingIsAnsweredOnceAndInOrder();
+    }
+
+    @Test
+    void aProcessThatStandsByTakesAKilledShardOver() throws Exception {
+        var shard = cluster.of(Part.SESSION).getFirst();
+        var standby = cluster.replica(Part.SESSION, 0);
+        standby.start(Build.POSTGRESQL, Map.of("SIGNALBOX_SHARD_PATIENCE", "P3650D"));
+        try {
+            await().atMost(Chats.PATIENCE)
+                    .until(() -> Files.readString(shard.log()).contains("at most PT87600H"));
+            try (var talk = chats.talk()) {
+                chats.awaitMoreAnswers();
+                shard.kill();
+                standby.awaitReady();
+                chats.awaitMoreAnswers();
+                report("kill -9 of a shard with a standby", talk.end(Chats.PATIENCE));
+            }
+            chats.everythingIsAnsweredOnceAndInOrder();
+        } finally {
+            standby.terminate();
+            shard.start();
+            shard.awaitReady();
+        }
     }
 
     @Test

@@ -58,17 +58,23 @@ class ShardOwnership {
     }
 
     private VolumeLock lock() {
-        var until = System.nanoTime() + settings.patience().toNanos();
+        var begun = System.nanoTime();
+        var lock = VolumeLock.take(storage.home());
+        if (lock.isEmpty()) {
+            LOG.infof(
+                    "Standing by: another process uses %s; waiting for its end, at most %s",
+                    storage.home(), settings.patience());
+        }
         while (true) {
-            var lock = VolumeLock.take(storage.home());
             if (lock.isPresent()) {
                 return lock.get();
             }
-            if (System.nanoTime() > until) {
+            if (Duration.ofNanos(System.nanoTime() - begun).compareTo(settings.patience()) > 0) {
                 throw new ShardException("Another process uses the data folder " + storage.home()
                         + ". Stop it, or give this one a folder of its own (SIGNALBOX_HOME).");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
+            lock = VolumeLock.take(storage.home());
         }
     }
 

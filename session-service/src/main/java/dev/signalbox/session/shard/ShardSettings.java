@@ -17,7 +17,7 @@ public interface ShardSettings {
     @WithDefault("1")
     int count();
 
-    /** How long a start waits for a predecessor on the same volume to be gone. */
+    /** How long a start waits for a predecessor on the same volume to be gone; years, for one that stands by (ADR 98). */
     @WithDefault("PT60S")
     Duration patience();
 
