@@ -95,6 +95,17 @@ class DeliveryUpkeepTest {
     }
 
     @Test
+    void givesBackWhatWasClaimedAndNotCalledWhenTheServiceStops() {
+        assertThat(called(step())).containsExactly(id(1), id(3));
+
+        var next = attempts.finish(
+                List.of(new Step(lane, List.of(new Finished.Spared(id(1)), new Finished.Spared(id(3))))));
+
+        assertThat(next).containsExactly(new Next.Idle());
+        assertThat(called(step())).as("as if nothing had been tried").containsExactly(id(1), id(3));
+    }
+
+    @Test
     void takesUpWithinSecondsWhatAReplicaHadUnderWayThatFellSilent() {
         step();
         QuarkusTransaction.requiringNew().run(() -> {
