@@ -9,11 +9,14 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Ticks begin when everything else has started, channels among it, and end before anything else stops. The scheduler
- * itself begins halted (quarkus.scheduler.start-mode).
+ * Ticks begin a little after everything else has started, channels among it, and end before anything else stops. The first
+ * moments are for what waited while nobody was there. The scheduler itself begins halted (quarkus.scheduler.start-mode).
  */
 @Singleton
 class Ticks {
@@ -26,15 +29,31 @@ class Ticks {
 
     private final Scheduler scheduler;
     private final TickGate gate;
+    private final Duration beginAfter;
+    private final CountDownLatch ending = new CountDownLatch(1);
 
-    Ticks(Scheduler scheduler, TickGate gate) {
+    Ticks(
+            Scheduler scheduler,
+            TickGate gate,
+            @ConfigProperty(name = "signalbox.ticks.begin-after") Duration beginAfter) {
         this.scheduler = scheduler;
         this.gate = gate;
+        this.beginAfter = beginAfter;
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) {
         if (scheduler.isStarted()) { // not where a test has switched it off
-            scheduler.resume();
+            Thread.ofVirtual().name("ticks-begin").start(this::begin);
+        }
+    }
+
+    private void begin() {
+        try {
+            if (!ending.await(beginAfter.toMillis(), TimeUnit.MILLISECONDS)) {
+                scheduler.resume();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -49,6 +68,7 @@ class Ticks {
     }
 
     private void end() throws InterruptedException {
+        ending.countDown();
         var running = gate.close(LONGEST_TICK);
         if (running > 0) {
             LOG.warnf("Ticks still run while the service stops: count=%d", running);

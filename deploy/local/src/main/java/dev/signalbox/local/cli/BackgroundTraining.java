@@ -27,7 +27,7 @@ final class BackgroundTraining {
         var command = new ArrayList<>(Files.isExecutable(nice) ? List.of(nice.toString(), "-n", "19") : List.of());
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
+                "-Xmx192m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

@@ -2,40 +2,53 @@
 package dev.signalbox.local.suite;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
- * One start of a service for the sake of its start cache: alone, on data of its own, ended as soon as it says it has started.
+ * One start of a service for the sake of its start cache: on data of its own, ended when it has started, joined its broker, run
+ * what it runs every few seconds, and answered some questions.
  *
  * @param cache what is made
  * @param options what the JVM is given, the program included, by the folder that is its home; the cache fits only runs
  *     with the same JVM options
- * @param environment goes before what every such run is given: a data folder, fresh ports, a broker nobody listens at
+ * @param environment goes before what every such run is given: a data folder and fresh ports; names a broker
  */
 public record TrainingRun(StartCache cache, Function<Path, List<String>> options, Map<String, String> environment) {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 200;
     private static final List<String> SIGNS = List.of("started in", "Broker ready");
+    private static final Pattern MANAGEMENT =
+            Pattern.compile("Management interface listening on (http://[0-9.:]+[0-9])");
+    private static final Duration PRACTICE = Duration.ofSeconds(6);
 
     /**
-     * Makes the cache; about 15 s and 100 MB.
+     * Makes the cache; about 20 s and 120 MB.
      *
      * @throws IOException if the program did not start within three minutes, or the JVM wrote no cache
      */
     public void run() throws IOException, InterruptedException {
-        var home = Files.createTempDirectory("signalbox-training");
+        try (var folder = new TrainingFolder()) {
+            run(folder.path());
+        }
+    }
+
+    private void run(Path home) throws IOException, InterruptedException {
         var file = cache.file();
         var fresh = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid());
@@ -45,6 +58,7 @@ public record TrainingRun(StartCache cache, Function<Path, List<String>> options
         var process = start(home, fresh, log);
         try {
             awaitStart(process, log);
+            practise(log);
             process.destroy();
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) || Files.notExists(fresh)) {
                 throw new IOException("the JVM wrote none");
@@ -53,7 +67,6 @@ public record TrainingRun(StartCache cache, Function<Path, List<String>> options
         } finally {
             process.destroyForcibly().waitFor();
             Files.deleteIfExists(fresh);
-            remove(home);
         }
     }
 
@@ -65,7 +78,6 @@ public record TrainingRun(StartCache cache, Function<Path, List<String>> options
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         var all = new HashMap<>(Map.of(
                 "SIGNALBOX_HOME", home.toString(),
-                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9",
                 "QUARKUS_HTTP_PORT", "0",
                 "QUARKUS_MANAGEMENT_PORT", "0"));
         all.putAll(environment);
@@ -84,6 +96,25 @@ public record TrainingRun(StartCache cache, Function<Path, List<String>> options
         }
     }
 
+    /** A broker has no such address, and needs no practice. */
+    private static void practise(Path log) throws IOException, InterruptedException {
+        var management = MANAGEMENT.matcher(text(log));
+        if (!management.find()) {
+            return;
+        }
+        var question = HttpRequest.newBuilder(URI.create(management.group(1) + "/q/health/ready"))
+                .timeout(PRACTICE)
+                .build();
+        var end = System.nanoTime() + PRACTICE.toNanos();
+        var never = new CountDownLatch(1);
+        try (var client = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < end) {
+                client.send(question, HttpResponse.BodyHandlers.discarding());
+                var _ = never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
     private static String text(Path log) throws IOException {
         return Files.readString(log, StandardCharsets.ISO_8859_1);
     }
@@ -95,13 +126,5 @@ public record TrainingRun(StartCache cache, Function<Path, List<String>> options
                 .filter(line -> line.contains("ERROR") || line.startsWith("Caused by"))
                 .reduce((_, last) -> last)
                 .orElse(lines.isEmpty() ? "it wrote nothing" : lines.getLast());
-    }
-
-    private static void remove(Path home) throws IOException {
-        try (var files = Files.walk(home)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }
