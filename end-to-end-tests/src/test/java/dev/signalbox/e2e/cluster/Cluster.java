@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.e2e.cluster;
 
+import static java.util.Map.entry;
+
 import dev.signalbox.local.broker.EmbeddedBroker;
 import dev.signalbox.local.suite.Part;
 import dev.signalbox.testsupport.PostgresServer;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** So many processes of each service on one PostgreSQL and one broker; those of session-service are shards. */
 final class Cluster implements AutoCloseable {
@@ -17,6 +20,7 @@ final class Cluster implements AutoCloseable {
     static final String TOKEN = "b7e23ec29af22b0b4e41da31e868d57226121c84a1f3";
 
     final List<Replica> replicas = new ArrayList<>();
+    private final List<Replica> standbys = new ArrayList<>();
     private final PostgresServer database;
     private final EmbeddedBroker broker;
     private final Map<String, String> settings;
@@ -28,27 +32,18 @@ final class Cluster implements AutoCloseable {
         this.broker = broker;
         // Dead after three seconds of silence, not six, for the broker and for routers: a cluster's broker must allow
         // it too.
-        this.settings = Map.of(
-                "SIGNALBOX_REPLICAS_WATCH_SILENT_AFTER",
-                "3S",
-                "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS",
-                "3000",
-                "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS",
-                "750",
-                "KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrap(),
-                "SIGNALBOX_DATABASE_URL",
-                database.newDatabase(),
-                "SIGNALBOX_DATABASE_USER",
-                PostgresServer.USER,
-                "SIGNALBOX_ACCESS_TOKEN",
-                TOKEN,
-                "SIGNALBOX_REPLICAS",
-                String.valueOf(replicas),
-                "SIGNALBOX_SHARD_COUNT",
-                String.valueOf(replicas),
-                "SIGNALBOX_LIVENESS_INTERVAL",
-                "1s");
+        this.settings = Map.ofEntries(
+                entry("SIGNALBOX_REPLICAS_WATCH_SILENT_AFTER", "3S"),
+                entry("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", "3000"),
+                entry("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS", "750"),
+                entry("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrap()),
+                entry("SIGNALBOX_DATABASE_URL", database.newDatabase()),
+                entry("SIGNALBOX_DATABASE_USER", PostgresServer.USER),
+                entry("SIGNALBOX_ACCESS_TOKEN", TOKEN),
+                entry("SIGNALBOX_REPLICAS", String.valueOf(replicas)),
+                entry("SIGNALBOX_SHARD_COUNT", String.valueOf(replicas)),
+                entry("SIGNALBOX_SHARD_PATIENCE", "P3650D"),
+                entry("SIGNALBOX_LIVENESS_INTERVAL", "1s"));
     }
 
     /** Starts everything, two of each, and returns when all of it is ready. */
@@ -72,7 +67,7 @@ final class Cluster implements AutoCloseable {
                 }
             }
             try {
-                build.trainAll(Build.POSTGRESQL, onItsOwn(cluster.database));
+                build.trainAll(Build.POSTGRESQL, home.resolve("training"), onItsOwn(cluster.database));
                 cluster.replicas.forEach(replica -> replica.start(build));
                 cluster.replicas.forEach(Replica::awaitReady);
             } catch (RuntimeException | Error e) {
@@ -103,6 +98,19 @@ final class Cluster implements AutoCloseable {
         return new Replica(service, number, home, settings);
     }
 
+    /** Starts a second process of each shard; returns when all stand by. */
+    List<Shard> standBy() {
+        return of(Part.SESSION).stream()
+                .map(serving -> {
+                    var companion = serving.companion("standby");
+                    standbys.add(companion);
+                    companion.start();
+                    companion.awaitStandingBy();
+                    return new Shard(serving, companion);
+                })
+                .toList();
+    }
+
     List<Replica> of(Part service) {
         return replicas.stream().filter(r -> r.service == service).toList();
     }
@@ -110,8 +118,9 @@ final class Cluster implements AutoCloseable {
     /** Ends all processes; agents are children of nobody then, and end with their own lives. */
     @Override
     public void close() {
-        replicas.forEach(Replica::signal);
-        replicas.forEach(replica -> {
+        var all = Stream.concat(standbys.stream(), replicas.stream()).toList();
+        all.forEach(Replica::signal);
+        all.forEach(replica -> {
             try {
                 replica.terminate();
             } catch (InterruptedException e) {

@@ -2,11 +2,11 @@
 package dev.signalbox.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.local.suite.Part;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,17 +14,25 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Two processes of each service: any may be killed or replaced while people talk. */
+/** Two processes of each service, and of each shard: any may be killed or replaced while people talk. */
 @Order(1) // before the suite of the other tests is up: the machine may be small
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterTest {
+    /** Processes that have just started have better to do than what is to be seen here. */
+    private static final int ROUNDS = 15;
+
     private Cluster cluster;
+    private List<Shard> shards;
     private Chats chats;
 
     @BeforeAll
     void everybodyIsThere() {
         cluster = Cluster.start();
+        shards = cluster.standBy();
         chats = Chats.open(cluster);
+        for (var round = 0; round < ROUNDS; round++) {
+            chats.allHear("round " + round);
+        }
     }
 
     @AfterAll
@@ -40,10 +48,7 @@ class ClusterTest {
             for (var service : Part.services()) {
                 chats.awaitMoreAnswers();
                 var begun = System.nanoTime();
-                var victim = cluster.of(service).getFirst();
-                victim.kill();
-                victim.start();
-                victim.awaitReady();
+                killOne(service);
                 chats.awaitMoreAnswers();
                 report("kill -9 of a " + service.label(), chats.longestWait(begun));
             }
@@ -52,17 +57,30 @@ class ClusterTest {
         chats.everythingIsAnsweredOnceAndInOrder();
     }
 
+    /** A shard's other process stands by; whoever watches over processes starts the killed one again when that one serves. */
+    private void killOne(Part service) throws InterruptedException {
+        if (service == Part.SESSION) {
+            var victim = shards.getFirst().serving();
+            var successor = shards.getFirst().standby();
+            victim.kill();
+            successor.awaitReady();
+            victim.start();
+            victim.awaitStandingBy();
+            return;
+        }
+        var victim = cluster.of(service).getFirst();
+        victim.kill();
+        victim.start();
+        victim.awaitReady();
+    }
+
     @Test
     void losesAndDoublesNothingWhileANewVersionIsRolledOut() throws Exception {
         try (var talk = chats.talk()) {
             for (var service : Part.services()) {
                 chats.awaitMoreAnswers();
                 var begun = System.nanoTime();
-                for (var replica : cluster.of(service)) {
-                    replica.terminate();
-                    replica.start();
-                    replica.awaitReady();
-                }
+                roll(service);
                 chats.awaitMoreAnswers();
                 report("rolling restart of " + service.label(), chats.longestWait(begun));
             }
@@ -71,60 +89,70 @@ class ClusterTest {
         chats.everythingIsAnsweredOnceAndInOrder();
     }
 
-    @Test
-    void goesOnWithTheAgentsThatRanWhenItsShardWasKilled() throws Exception {
-        var shard = cluster.of(Part.SESSION).getFirst();
-        chats.allHear("before");
-        var running = Agents.under(shard.home);
-        assertThat(running).isNotEmpty();
-
-        shard.kill();
-        assertThat(running).allMatch(ProcessHandle::isAlive);
-        shard.start();
-        shard.awaitReady();
-
-        chats.allHear("after");
-
-        assertThat(Files.readString(shard.log())).contains("Adopted the running container");
-        assertThat(Agents.under(shard.home)).containsAll(running);
-        chats.everythingIsAnsweredOnceAndInOrder();
-    }
-
-    @Test
-    void aProcessThatStandsByTakesAKilledShardOver() throws Exception {
-        var shard = cluster.of(Part.SESSION).getFirst();
-        var standby = cluster.replica(Part.SESSION, 0);
-        standby.start(Build.POSTGRESQL, Map.of("SIGNALBOX_SHARD_PATIENCE", "P3650D"));
-        try {
-            await().atMost(Chats.PATIENCE)
-                    .until(() -> Files.readString(shard.log()).contains("at most PT87600H"));
-            try (var talk = chats.talk()) {
-                chats.awaitMoreAnswers();
-                shard.kill();
-                standby.awaitReady();
-                chats.awaitMoreAnswers();
-                report("kill -9 of a shard with a standby", talk.end(Chats.PATIENCE));
+    private void roll(Part service) throws InterruptedException {
+        if (service == Part.SESSION) {
+            for (var shard : shards) {
+                shard.roll();
             }
-            chats.everythingIsAnsweredOnceAndInOrder();
-        } finally {
-            standby.terminate();
-            shard.start();
-            shard.awaitReady();
+            return;
+        }
+        for (var replica : cluster.of(service)) {
+            replica.terminate();
+            replica.start();
+            replica.awaitReady();
         }
     }
 
     @Test
+    void goesOnWithTheAgentsThatRanWhenItsShardWasKilledAndNobodyStoodBy() throws Exception {
+        var shard = shards.getFirst();
+        chats.allHear("before");
+        var running = Agents.under(shard.serving().home);
+        assertThat(running).isNotEmpty();
+
+        var begun = System.nanoTime();
+        var standby = shard.standby();
+        var serving = shard.serving();
+        standby.kill();
+        serving.kill();
+        assertThat(running).allMatch(ProcessHandle::isAlive);
+        serving.start();
+        serving.awaitReady();
+
+        chats.allHear("after");
+        report("kill -9 of both processes of a shard", chats.longestWait(begun));
+        assertThat(serving.said()).contains("Adopted the running container");
+        assertThat(Agents.under(serving.home)).containsAll(running);
+        standby.start();
+        standby.awaitStandingBy();
+        chats.everythingIsAnsweredOnceAndInOrder();
+    }
+
+    @Test
+    void aProcessThatStandsByEndsAtOnceWhenToldTo() throws Exception {
+        var standby = shards.getLast().standby();
+
+        standby.signal();
+
+        assertThat(standby.exit()).isEqualTo(128 + 15);
+        assertThat(standby.said()).contains("Told to end while standing by");
+        standby.start();
+        standby.awaitStandingBy();
+    }
+
+    @Test
     void letsNoSecondProcessWriteTheSessionsOfAShard() throws Exception {
-        var twin = cluster.replica(Part.SESSION, 0);
+        var serving = shards.getFirst().serving();
+        var twin = serving.companion("twin");
         twin.start(Build.POSTGRESQL, Map.of("SIGNALBOX_SHARD_PATIENCE", "PT1S"));
         assertThat(twin.exit()).isNotZero();
-        assertThat(Files.readString(twin.log())).contains("Another process uses the data folder");
+        assertThat(twin.said()).contains("Another process uses the data folder");
 
-        var impostor = cluster.replica(Part.SESSION, 0);
+        var impostor = serving.companion("impostor");
         var elsewhere = Files.createTempDirectory(twin.home.getParent(), "empty-volume-");
         impostor.start(Build.POSTGRESQL, Map.of("SIGNALBOX_HOME", elsewhere.toString()));
         assertThat(impostor.exit()).isNotZero();
-        assertThat(Files.readString(twin.log())).contains("belongs to the sessions of another data folder");
+        assertThat(impostor.said()).contains("belongs to the sessions of another data folder");
     }
 
     private static void report(String event, Duration longest) {

@@ -35,8 +35,8 @@ class DrainTest {
     private Replica replica;
 
     @BeforeAll
-    static void startCachesAreThere() throws Exception {
-        Build.OURS.trainAll(Build.SQLITE, Map.of());
+    static void startCachesAreThere(@TempDir Path training) throws Exception {
+        Build.OURS.trainAll(Build.SQLITE, training, Map.of());
     }
 
     @BeforeEach

@@ -8,11 +8,12 @@ import dev.signalbox.local.suite.JvmOptions;
 import dev.signalbox.local.suite.Part;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,9 +30,11 @@ final class Replica {
     final Part service;
     final int number;
     final Path home;
-    private final int port = freePort();
-    private final int management = freePort();
+    private final int port;
+    private final int management;
+    private final Path log;
     private final Map<String, String> settings;
+    private long logBefore;
     private Process process;
 
     Replica(Part service, int number, Path parent, Map<String, String> settings) {
@@ -39,6 +42,24 @@ final class Replica {
         this.number = number;
         this.home = parent.resolve(name());
         this.settings = settings;
+        this.port = FreePorts.next();
+        this.management = FreePorts.next();
+        this.log = home.resolve("service.log");
+    }
+
+    private Replica(Replica other, String name) {
+        this.service = other.service;
+        this.number = other.number;
+        this.home = other.home;
+        this.settings = other.settings;
+        this.port = other.port;
+        this.management = other.management;
+        this.log = home.resolve(name + ".log");
+    }
+
+    /** Another with the same data folder and ports, not started: a second container of the same Pod, with a log of this name. */
+    Replica companion(String name) {
+        return new Replica(this, name);
     }
 
     String name() {
@@ -50,7 +71,17 @@ final class Replica {
     }
 
     Path log() {
-        return home.resolve("service.log");
+        return log;
+    }
+
+    /** What it has logged since it was started last. */
+    String said() {
+        try {
+            var all = Files.readAllBytes(log);
+            return new String(all, (int) logBefore, all.length - (int) logBefore, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void start() {
@@ -69,6 +100,7 @@ final class Replica {
     private void start(Build build, String flavour, Map<String, String> more) {
         try {
             Files.createDirectories(home.resolve("db"));
+            logBefore = Files.exists(log) ? Files.size(log) : 0;
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             build.startCache(service, flavour).option().ifPresent(command::add);
@@ -77,7 +109,7 @@ final class Replica {
                     .directory(home.toFile())
                     .redirectErrorStream(true)
                     .redirectInput(new File("/dev/null"))
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             var environment = builder.environment();
             environment.put("MALLOC_ARENA_MAX", "2");
             environment.put("SIGNALBOX_HOME", home.toString());
@@ -101,6 +133,19 @@ final class Replica {
             assertThat(process.isAlive()).as("%s runs, see %s", name(), log()).isTrue();
             return readiness() == 200;
         });
+    }
+
+    /** Waits until it has started as far as it may while its companion has the data folder. */
+    void awaitStandingBy() {
+        await(name() + " stands by, see " + log).atMost(START).until(() -> {
+            assertThat(process.isAlive()).as("%s runs, see %s", name(), log).isTrue();
+            return standsBy();
+        });
+    }
+
+    boolean standsBy() {
+        var said = said();
+        return said.contains("Standing by") && !said.contains("taking over");
     }
 
     /** Status of its answer, 0 if there is none. */
@@ -147,13 +192,5 @@ final class Replica {
                 .as("%s ends by itself, see %s", name(), log())
                 .isTrue();
         return process.exitValue();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 /** People who go on talking while something happens: each writes, waits a little, writes again, and looks at the chat meanwhile. */
 final class Talk implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(250);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Chat> chats;
@@ -41,7 +42,7 @@ final class Talk implements AutoCloseable {
     private void listen(Chat chat) {
         while (!over || !chat.quiet()) {
             chat.heard();
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(LOOK.toNanos());
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }

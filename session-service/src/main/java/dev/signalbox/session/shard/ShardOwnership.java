@@ -9,9 +9,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ShardOwnership {
     private static final Logger LOG = Logger.getLogger(ShardOwnership.class);
-    private static final Duration PAUSE = Duration.ofMillis(100);
     /** Before any message is taken and any folder is looked at. */
     private static final int FIRST = 10;
     /** After everybody else has stopped writing. */
@@ -32,15 +31,22 @@ class ShardOwnership {
     private final SessionStorage storage;
     private final Installation volume;
     private final ShardClaims claims;
+    private final Instance<Rehearsal> rehearsals;
     private volatile @Nullable Owned owned;
 
     private record Owned(VolumeLock lock, long generation) {}
 
-    ShardOwnership(ShardSettings settings, SessionStorage storage, Installation volume, ShardClaims claims) {
+    ShardOwnership(
+            ShardSettings settings,
+            SessionStorage storage,
+            Installation volume,
+            ShardClaims claims,
+            @Any Instance<Rehearsal> rehearsals) {
         this.settings = settings;
         this.storage = storage;
         this.volume = volume;
         this.claims = claims;
+        this.rehearsals = rehearsals;
     }
 
     void start(@Observes @Priority(FIRST) StartupEvent event) {
@@ -48,7 +54,7 @@ class ShardOwnership {
             throw new ShardException("signalbox.shard.number=" + settings.number()
                     + " is not one of signalbox.shard.count=" + settings.count() + ", which counts from 0.");
         }
-        var lock = lock();
+        var lock = Standby.lock(storage.home(), settings.patience(), this::rehearse);
         try {
             owned = new Owned(lock, claims.claim(volume.id(), settings.adopt()));
         } catch (RuntimeException e) {
@@ -57,24 +63,13 @@ class ShardOwnership {
         }
     }
 
-    private VolumeLock lock() {
-        var begun = System.nanoTime();
-        var lock = VolumeLock.take(storage.home());
-        if (lock.isEmpty()) {
-            LOG.infof(
-                    "Standing by: another process uses %s; waiting for its end, at most %s",
-                    storage.home(), settings.patience());
-        }
-        while (true) {
-            if (lock.isPresent()) {
-                return lock.get();
+    private void rehearse() {
+        for (var rehearsal : rehearsals) {
+            try {
+                rehearsal.rehearse();
+            } catch (RuntimeException e) {
+                LOG.debugf(e, "A rehearsal failed: %s", rehearsal);
             }
-            if (Duration.ofNanos(System.nanoTime() - begun).compareTo(settings.patience()) > 0) {
-                throw new ShardException("Another process uses the data folder " + storage.home()
-                        + ". Stop it, or give this one a folder of its own (SIGNALBOX_HOME).");
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-            lock = VolumeLock.take(storage.home());
         }
     }
 
