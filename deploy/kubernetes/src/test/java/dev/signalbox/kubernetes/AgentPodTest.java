@@ -138,7 +138,9 @@ class AgentPodTest {
         var service = overlay.one("StatefulSet", "session-service");
         var most = new BigDecimal(ConfigurationTest.value(overlay, service, "SIGNALBOX_CONTAINER_MAX"))
                 .multiply(BigDecimal.valueOf(service.at("/spec/replicas").asInt()));
-        var own = OperationTest.container(service).path("resources");
+        var own = SecurityTest.containers(service.at("/spec/template/spec"))
+                .map(container -> container.path("resources"))
+                .toList();
         var agent = POD.at("/spec/containers/0/resources");
         var quota = overlay.one("ResourceQuota", "agents").at("/spec/hard");
 
@@ -146,11 +148,12 @@ class AgentPodTest {
         assertThat(most).isGreaterThanOrEqualTo(BigDecimal.TEN);
         for (var which : new String[] {"requests", "limits"}) {
             for (var what : new String[] {"cpu", "memory", "ephemeral-storage"}) {
-                var needed = amount(agent, which, what)
-                        .multiply(most)
-                        .add(amount(own, which, what)
-                                .multiply(BigDecimal.valueOf(
-                                        service.at("/spec/replicas").asInt())));
+                var ofShards = own.stream()
+                        .map(resources -> amount(resources, which, what))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .multiply(
+                                BigDecimal.valueOf(service.at("/spec/replicas").asInt()));
+                var needed = amount(agent, which, what).multiply(most).add(ofShards);
                 assertThat(Quantity.fromString(quota.path(which + "." + what).asText())
                                 .getNumber())
                         .as(which + " of " + what)

@@ -30,9 +30,10 @@ class OperationTest {
             var container = container(service);
             assertThat(port(container, "http")).isEqualTo(property(service, "quarkus.http.port"));
             assertThat(port(container, "management")).isEqualTo(property(service, "quarkus.management.port"));
-            assertThat(probe(container, "startupProbe")).isEqualTo("management /q/health/started");
-            assertThat(probe(container, "livenessProbe")).isEqualTo("management /q/health/live");
-            assertThat(probe(container, "readinessProbe")).isEqualTo("management /q/health/ready");
+            var management = port(container, "management");
+            assertThat(probe(container, "startupProbe")).isEqualTo(management + " /q/health/started");
+            assertThat(probe(container, "livenessProbe")).isEqualTo(management + " /q/health/live");
+            assertThat(probe(container, "readinessProbe")).isEqualTo(management + " /q/health/ready");
         });
     }
 
@@ -177,7 +178,9 @@ class OperationTest {
 
     private static String probe(JsonNode container, String name) {
         var get = container.at("/" + name + "/httpGet");
-        return get.path("port").asText() + " " + get.path("path").asText();
+        var port = get.path("port");
+        return (port.isInt() ? port.asInt() : port(container, port.asText())) + " "
+                + get.path("path").asText();
     }
 
     private static int property(JsonNode service, String name) throws IOException {
