@@ -110,17 +110,18 @@ class ClusterTest {
         var running = Agents.under(shard.serving().home);
         assertThat(running).isNotEmpty();
 
-        var begun = System.nanoTime();
         var standby = shard.standby();
         var serving = shard.serving();
-        standby.kill();
-        serving.kill();
-        assertThat(running).allMatch(ProcessHandle::isAlive);
-        serving.start();
-        serving.awaitReady();
-
-        chats.allHear("after");
-        report("kill -9 of both processes of a shard", chats.longestWait(begun));
+        try (var talk = chats.talk()) {
+            chats.awaitMoreAnswers();
+            standby.kill();
+            serving.kill();
+            assertThat(running).allMatch(ProcessHandle::isAlive);
+            serving.start();
+            serving.awaitReady();
+            chats.awaitMoreAnswers();
+            report("kill -9 of both processes of a shard", talk.end(Chats.PATIENCE));
+        }
         assertThat(serving.said()).contains("Adopted the running container");
         assertThat(Agents.under(serving.home)).containsAll(running);
         standby.start();

@@ -49,7 +49,7 @@ public final class StartCacheTraining {
                 progress.say("The start cache of " + part.label() + " is made");
             }
         } catch (IOException e) {
-            throw new SuiteException("No place for the broker of start caches: " + e.getMessage(), e);
+            throw new SuiteException("No folder for the broker that start caches need: " + e.getMessage(), e);
         }
     }
 

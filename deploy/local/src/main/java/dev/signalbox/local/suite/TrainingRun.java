@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  * @param environment goes before what every such run is given: a data folder and fresh ports; names a broker
  */
 public record TrainingRun(StartCache cache, Function<Path, List<String>> options, Map<String, String> environment) {
+    private static final System.Logger LOG = System.getLogger(TrainingRun.class.getName());
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 200;
     private static final List<String> SIGNS = List.of("started in", "Broker ready");
@@ -61,7 +62,7 @@ public record TrainingRun(StartCache cache, Function<Path, List<String>> options
             practise(log);
             process.destroy();
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) || Files.notExists(fresh)) {
-                throw new IOException("the JVM wrote none");
+                throw new IOException("the JVM wrote none: " + complaint(log));
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -109,9 +110,18 @@ public record TrainingRun(StartCache cache, Function<Path, List<String>> options
         var never = new CountDownLatch(1);
         try (var client = HttpClient.newHttpClient()) {
             while (System.nanoTime() < end) {
-                client.send(question, HttpResponse.BodyHandlers.discarding());
+                ask(client, question);
                 var _ = never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             }
+        }
+    }
+
+    /** One that does not answer in time has learned something, too. */
+    private static void ask(HttpClient client, HttpRequest question) throws InterruptedException {
+        try {
+            client.send(question, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A service that is trained did not answer", e);
         }
     }
 
