@@ -135,11 +135,11 @@ final class Replica {
         });
     }
 
-    /** Waits until it has started as far as it may while its companion has the data folder. */
+    /** Waits until it has started as far as it may while its companion has the data folder, and is ready to take over. */
     void awaitStandingBy() {
         await(name() + " stands by, see " + log).atMost(START).until(() -> {
             assertThat(process.isAlive()).as("%s runs, see %s", name(), log).isTrue();
-            return standsBy();
+            return said().contains("Ready to take over");
         });
     }
 

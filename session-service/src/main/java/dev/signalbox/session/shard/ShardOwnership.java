@@ -71,6 +71,7 @@ class ShardOwnership {
                 LOG.debugf(e, "A rehearsal failed: %s", rehearsal);
             }
         }
+        LOG.infof("Ready to take over %s", settings.label());
     }
 
     @Scheduled(

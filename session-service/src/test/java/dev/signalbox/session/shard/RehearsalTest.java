@@ -34,7 +34,7 @@ class RehearsalTest {
 
     @Test
     void eachWorksAgainstTheRealThing() {
-        assertThat(rehearsals).hasSize(2);
+        assertThat(rehearsals).hasSize(3);
         assertThat(rehearsals)
                 .allSatisfy(rehearsal -> assertThatCode(rehearsal::rehearse).doesNotThrowAnyException());
     }
