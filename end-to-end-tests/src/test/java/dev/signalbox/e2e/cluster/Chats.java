@@ -49,14 +49,6 @@ final class Chats {
         await().atMost(PATIENCE).until(() -> answers() >= before + 2 * all.size());
     }
 
-    /** The longest anybody waits, or waited, for an answer to what was said since then. */
-    Duration longestWait(long sinceNanos) {
-        return all.stream()
-                .map(chat -> chat.longestWait(sinceNanos))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
     private int answers() {
         return all.stream().mapToInt(Chat::known).sum();
     }

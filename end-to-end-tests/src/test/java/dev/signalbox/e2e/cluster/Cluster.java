@@ -2,6 +2,7 @@
 package dev.signalbox.e2e.cluster;
 
 import static java.util.Map.entry;
+import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.local.broker.EmbeddedBroker;
 import dev.signalbox.local.suite.Part;
@@ -9,15 +10,21 @@ import dev.signalbox.testsupport.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** So many processes of each service on one PostgreSQL and one broker; those of session-service are shards. */
 final class Cluster implements AutoCloseable {
     static final int REPLICAS = 2;
     static final String TOKEN = "b7e23ec29af22b0b4e41da31e868d57226121c84a1f3";
+
+    private static final Duration LOOK = Duration.ofSeconds(3);
+    private static final Duration LITTLE_IN_A_LOOK = Duration.ofSeconds(2);
+    private static final Duration LONGEST_RESTLESSNESS = Duration.ofMinutes(1);
 
     final List<Replica> replicas = new ArrayList<>();
     private final List<Replica> standbys = new ArrayList<>();
@@ -109,6 +116,29 @@ final class Cluster implements AutoCloseable {
                     return new Shard(serving, companion);
                 })
                 .toList();
+    }
+
+    /**
+     * Returns when the services do little more than they always do: what has just started is still being compiled and has no
+     * time for anybody. Goes on after a while where that never comes, on a machine that does something else too.
+     */
+    void awaitCalm() {
+        var end = System.nanoTime() + LONGEST_RESTLESSNESS.toNanos();
+        var before = new AtomicReference<>(Duration.ZERO);
+        await("the services are at rest")
+                .pollInterval(LOOK)
+                .atMost(LONGEST_RESTLESSNESS.multipliedBy(2))
+                .until(() -> {
+                    var now = processorTime();
+                    var used = now.minus(before.getAndSet(now));
+                    return used.compareTo(LITTLE_IN_A_LOOK) < 0 || System.nanoTime() > end;
+                });
+    }
+
+    private Duration processorTime() {
+        return Stream.concat(standbys.stream(), replicas.stream())
+                .map(Replica::processorTime)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     List<Replica> of(Part service) {

@@ -28,7 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class ClusterBench {
     private static final int CHATS = 4;
-    private static final int MESSAGES = 150;
+    private static final int MESSAGES = 250;
+    /** So many until everything is compiled that will be. */
+    private static final int WARM = 1000;
+
+    /** Who looks takes processors from those who work. */
+    private static final Duration SELDOM = Duration.ofMillis(200);
+
+    private static final Duration OFTEN = Duration.ofMillis(5);
     private static final int PROBES = 40;
     private static final int CLIENTS = 4;
     /** Over HTTP 100,000 take the better part of an hour on two cores; {@code -Dbench.registered} says otherwise. */
@@ -49,9 +56,9 @@ class ClusterBench {
             for (var i = 0; i < CHATS; i++) {
                 chats.add(Chat.open(cluster, i % replicas, "bench-" + i));
             }
-            talk(chats, "warm", MESSAGES);
+            talk(chats, "warm", WARM, SELDOM);
             var begun = System.nanoTime();
-            talk(chats, "measured", MESSAGES);
+            talk(chats, "measured", MESSAGES, SELDOM);
             var seconds = (System.nanoTime() - begun) / 1e9;
             figures.put(
                     "%d of each service, %d chats, message to answer".formatted(replicas, CHATS),
@@ -63,7 +70,7 @@ class ClusterBench {
     void sessionsThatAreMerelyRegistered() throws Exception {
         try (var cluster = Cluster.start(1)) {
             var chat = Chat.open(cluster, 0, "bench");
-            talk(List.of(chat), "warm", PROBES);
+            talk(List.of(chat), "warm", WARM, SELDOM);
             var registered = 1;
             look(cluster, chat, registered);
             for (var level : REGISTERED) {
@@ -75,6 +82,7 @@ class ClusterBench {
     }
 
     private void look(Cluster cluster, Chat chat, int registered) throws InterruptedException {
+        cluster.awaitCalm();
         var before = cluster.replicas.stream().map(Replica::processorTime).toList();
         var _ = new CountDownLatch(1).await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         for (var i = 0; i < before.size(); i++) {
@@ -87,7 +95,7 @@ class ClusterBench {
         var waits = new Latencies();
         for (var i = 0; i < PROBES; i++) {
             var begun = System.nanoTime();
-            talk(List.of(chat), registered + " probe " + i, 1);
+            talk(List.of(chat), registered + " probe " + i, 1, OFTEN);
             waits.add(System.nanoTime() - begun);
         }
         figures.put("%,d registered sessions: message to answer".formatted(registered), waits.summary());
@@ -131,7 +139,7 @@ class ClusterBench {
     }
 
     /** Everybody says so many things at once and hears as many answers. */
-    private static void talk(List<Chat> chats, String what, int messages) throws InterruptedException {
+    private static void talk(List<Chat> chats, String what, int messages, Duration look) throws InterruptedException {
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var chat : chats) {
                 people.execute(() -> {
@@ -145,7 +153,6 @@ class ClusterBench {
                 throw new IllegalStateException("Not all was accepted");
             }
         }
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> chats.stream()
-                .allMatch(Chat::quiet));
+        await().atMost(PATIENCE).pollInterval(look).until(() -> chats.stream().allMatch(Chat::quiet));
     }
 }

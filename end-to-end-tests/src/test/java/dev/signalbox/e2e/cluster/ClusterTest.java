@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.local.suite.Part;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -44,15 +43,8 @@ class ClusterTest {
 
     @Test
     void losesAndDoublesNothingWhenAReplicaOfEachServiceIsKilled() throws Exception {
-        try (var talk = chats.talk()) {
-            for (var service : Part.services()) {
-                chats.awaitMoreAnswers();
-                var begun = System.nanoTime();
-                killOne(service);
-                chats.awaitMoreAnswers();
-                report("kill -9 of a " + service.label(), chats.longestWait(begun));
-            }
-            report("kill -9 of one of each service", talk.end(Chats.PATIENCE));
+        for (var service : Part.services()) {
+            whilePeopleTalk("kill -9 of a " + service.label(), () -> killOne(service));
         }
         chats.everythingIsAnsweredOnceAndInOrder();
     }
@@ -76,15 +68,8 @@ class ClusterTest {
 
     @Test
     void losesAndDoublesNothingWhileANewVersionIsRolledOut() throws Exception {
-        try (var talk = chats.talk()) {
-            for (var service : Part.services()) {
-                chats.awaitMoreAnswers();
-                var begun = System.nanoTime();
-                roll(service);
-                chats.awaitMoreAnswers();
-                report("rolling restart of " + service.label(), chats.longestWait(begun));
-            }
-            report("rolling restart of all services", talk.end(Chats.PATIENCE));
+        for (var service : Part.services()) {
+            whilePeopleTalk("rolling restart of " + service.label(), () -> roll(service));
         }
         chats.everythingIsAnsweredOnceAndInOrder();
     }
@@ -112,16 +97,13 @@ class ClusterTest {
 
         var standby = shard.standby();
         var serving = shard.serving();
-        try (var talk = chats.talk()) {
-            chats.awaitMoreAnswers();
+        whilePeopleTalk("kill -9 of both processes of a shard", () -> {
             standby.kill();
             serving.kill();
             assertThat(running).allMatch(ProcessHandle::isAlive);
             serving.start();
             serving.awaitReady();
-            chats.awaitMoreAnswers();
-            report("kill -9 of both processes of a shard", talk.end(Chats.PATIENCE));
-        }
+        });
         assertThat(serving.said()).contains("Adopted the running container");
         assertThat(Agents.under(serving.home)).containsAll(running);
         standby.start();
@@ -156,7 +138,20 @@ class ClusterTest {
         assertThat(impostor.said()).contains("belongs to the sessions of another data folder");
     }
 
-    private static void report(String event, Duration longest) {
-        System.out.printf("cluster: %s: longest wait for an answer %d ms%n", event, longest.toMillis());
+    /** Says how long anybody waited for an answer while this happened to services that were at rest but for the talk. */
+    private void whilePeopleTalk(String event, Event what) throws InterruptedException {
+        cluster.awaitCalm();
+        try (var talk = chats.talk()) {
+            chats.awaitMoreAnswers();
+            what.happens();
+            chats.awaitMoreAnswers();
+            var longest = talk.end(Chats.PATIENCE);
+            System.out.printf("cluster: %s: longest wait for an answer %d ms%n", event, longest.toMillis());
+        }
+    }
+
+    /** What may happen to a process. */
+    private interface Event {
+        void happens() throws InterruptedException;
     }
 }

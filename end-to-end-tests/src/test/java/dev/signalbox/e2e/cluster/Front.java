@@ -19,9 +19,11 @@ final class Front {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
+    private static final AtomicInteger CALLERS = new AtomicInteger();
     private final List<Replica> replicas;
     private final String bearer;
-    private final AtomicInteger next = new AtomicInteger();
+    /** Everybody begins with another one. */
+    private final AtomicInteger next = new AtomicInteger(CALLERS.getAndIncrement());
 
     Front(List<Replica> replicas, String bearer) {
         this.replicas = replicas;
