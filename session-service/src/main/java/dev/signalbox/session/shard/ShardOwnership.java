@@ -71,7 +71,9 @@ class ShardOwnership {
                 LOG.debugf(e, "A rehearsal failed: %s", rehearsal);
             }
         }
-        LOG.infof("Ready to take over %s", settings.label());
+        if (owned == null) { // it may have had to meanwhile
+            LOG.infof("Ready to take over %s", settings.label());
+        }
     }
 
     @Scheduled(
