@@ -103,6 +103,10 @@ class TraceTest {
 
         var correlationId = chat.person().write("install jq");
 
+        await("the act waits for a decision").atMost(PATIENCE).until(() -> operator.get(Part.APPROVAL, "/v1/approvals")
+                .body()
+                .findValuesAsText("agentGroupId")
+                .contains(chat.agentGroupId()));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         collector.wayTo(named(correlationId, "approval-service: handle PrivilegedActionRequested")))
                 .extracting(TraceCollector.Told::name)

@@ -19,6 +19,9 @@ class OperationTest {
 
     private static final int THREADS = 10;
 
+    /** After so many seconds the cluster of the end-to-end tests replaces the next process. */
+    private static final int SETTLING = 20;
+
     static Stream<Overlay> overlays() {
         return Overlay.all();
     }
@@ -54,6 +57,13 @@ class OperationTest {
         assertThat(Overlay.production().services()).allSatisfy(service -> assertThat(
                         ConfigurationTest.seconds(Overlay.production(), service, "QUARKUS_SHUTDOWN_DELAY"))
                 .isBetween(5L, 15L));
+    }
+
+    @Test
+    void inProductionNobodyIsReplacedWhileItsNeighbourIsStillBeingCompiled() {
+        assertThat(Overlay.production().services())
+                .allSatisfy(service ->
+                        assertThat(service.at("/spec/minReadySeconds").asInt()).isGreaterThanOrEqualTo(SETTLING));
     }
 
     @ParameterizedTest

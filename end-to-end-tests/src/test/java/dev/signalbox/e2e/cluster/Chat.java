@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A person at the web chat with an agent on one shard that says back what it hears. */
 final class Chat {
@@ -21,6 +23,7 @@ final class Chat {
     private final Front front;
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final Map<String, Long> saidAt = new ConcurrentHashMap<>();
+    private final Map<String, Long> acceptedAt = new ConcurrentHashMap<>();
     private final Map<String, Long> heardAt = new ConcurrentHashMap<>();
     private final List<String> answers = new ArrayList<>();
     private long seen;
@@ -32,8 +35,8 @@ final class Chat {
     }
 
     static Chat open(Cluster cluster, int shard, String handle) {
-        var router = new Front(cluster.of(Part.ROUTER), Cluster.TOKEN);
-        var session = new Front(List.of(cluster.of(Part.SESSION).get(shard)), Cluster.TOKEN);
+        var router = new Front(cluster, Part.ROUTER);
+        var session = new Front(cluster.of(Part.SESSION).get(shard));
         var chat = router.post(
                 "/v1/messaging-groups",
                 Map.of("channelType", "webchat", "platformId", "webchat:" + handle, "name", handle, "group", false));
@@ -64,6 +67,7 @@ final class Chat {
                                 WEBCHAT + "/messages",
                                 Map.of("text", text, "messageId", handle + "-" + text.replace(' ', '-')))
                         .ok());
+        acceptedAt.put(text, System.nanoTime());
     }
 
     /** What was answered so far, oldest first; no more than was known before while nobody can be asked. */
@@ -98,12 +102,26 @@ final class Chat {
         return said;
     }
 
-    /** The longest anybody waited for an answer to what was said since then. */
-    Duration longestWait(long sinceNanos) {
+    /** How long the answer to each thing was waited for that was said since then. */
+    Stream<Wait> waits(long sinceNanos) {
         return saidAt.entrySet().stream()
                 .filter(each -> each.getValue() >= sinceNanos)
-                .map(each -> Duration.ofNanos(heardAt.getOrDefault(each.getKey(), System.nanoTime()) - each.getValue()))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+                .map(each -> new Wait(
+                        since(each.getValue(), acceptedAt.get(each.getKey())),
+                        since(each.getValue(), heardAt.get(each.getKey()))));
+    }
+
+    private static Duration since(long begun, @Nullable Long end) {
+        return Duration.ofNanos((end == null ? System.nanoTime() : end) - begun);
+    }
+
+    /** From the moment somebody wrote: until somebody accepted it, and until the answer was seen. */
+    record Wait(Duration untilAccepted, Duration untilAnswered) {
+        static final Wait NONE = new Wait(Duration.ZERO, Duration.ZERO);
+
+        @Override
+        public String toString() {
+            return "%d ms, accepted after %d ms".formatted(untilAnswered.toMillis(), untilAccepted.toMillis());
+        }
     }
 }

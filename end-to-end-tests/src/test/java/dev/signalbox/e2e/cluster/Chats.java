@@ -64,7 +64,7 @@ final class Chats {
 
     /** Platform message ids the ledger holds more than once. */
     private List<String> twiceInTheLedger() {
-        var router = new Front(cluster.of(Part.ROUTER), Cluster.TOKEN);
+        var router = new Front(cluster, Part.ROUTER);
         var seen = new HashSet<String>();
         var twice = new ArrayList<String>();
         for (var page = 0; ; page++) {

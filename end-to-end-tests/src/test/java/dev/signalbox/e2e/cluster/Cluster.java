@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -26,8 +27,16 @@ final class Cluster implements AutoCloseable {
     private static final Duration LITTLE_IN_A_LOOK = Duration.ofSeconds(2);
     private static final Duration LONGEST_RESTLESSNESS = Duration.ofMinutes(1);
 
-    final List<Replica> replicas = new ArrayList<>();
-    private final List<Replica> standbys = new ArrayList<>();
+    /** How long one must have been ready before the next is replaced; {@code minReadySeconds} of the overlay production. */
+    static final Duration SETTLING = Duration.ofSeconds(20);
+
+    /** Those that calls are sent to. */
+    final List<Replica> replicas = new CopyOnWriteArrayList<>();
+
+    /** Those that run and are sent nothing. */
+    private final List<Replica> others = new CopyOnWriteArrayList<>();
+
+    private final AtomicInteger added = new AtomicInteger(100);
     private final PostgresServer database;
     private final EmbeddedBroker broker;
     private final Map<String, String> settings;
@@ -37,12 +46,12 @@ final class Cluster implements AutoCloseable {
         this.home = home;
         this.database = database;
         this.broker = broker;
-        // Dead after three seconds of silence, not six, for the broker and for routers: a cluster's broker must allow
+        // Dead after two seconds of silence, not six, for the broker and for routers: a cluster's broker must allow
         // it too.
         this.settings = Map.ofEntries(
-                entry("SIGNALBOX_REPLICAS_WATCH_SILENT_AFTER", "3S"),
-                entry("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", "3000"),
-                entry("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS", "750"),
+                entry("SIGNALBOX_REPLICAS_WATCH_SILENT_AFTER", "2S"),
+                entry("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", "2000"),
+                entry("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS", "500"),
                 entry("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrap()),
                 entry("SIGNALBOX_DATABASE_URL", database.newDatabase()),
                 entry("SIGNALBOX_DATABASE_USER", PostgresServer.USER),
@@ -110,7 +119,7 @@ final class Cluster implements AutoCloseable {
         return of(Part.SESSION).stream()
                 .map(serving -> {
                     var companion = serving.companion("standby");
-                    standbys.add(companion);
+                    others.add(companion);
                     companion.start();
                     companion.awaitStandingBy();
                     return new Shard(serving, companion);
@@ -118,25 +127,48 @@ final class Cluster implements AutoCloseable {
                 .toList();
     }
 
+    /** As a Deployment does: one more starts, and when it has been ready for a while the old one is told to end. */
+    void replace(Replica old) throws InterruptedException {
+        var successor = replica(old.service, added.getAndIncrement());
+        others.add(successor);
+        successor.start();
+        successor.awaitReady();
+        others.remove(successor);
+        replicas.add(successor);
+        successor.staysReady(SETTLING);
+        replicas.remove(old);
+        old.terminate();
+    }
+
     /**
      * Returns when the services do little more than they always do: what has just started is still being compiled and has no
      * time for anybody. Goes on after a while where that never comes, on a machine that does something else too.
      */
     void awaitCalm() {
-        var end = System.nanoTime() + LONGEST_RESTLESSNESS.toNanos();
+        awaitCalm(LITTLE_IN_A_LOOK, LONGEST_RESTLESSNESS);
+    }
+
+    /**
+     * The same.
+     *
+     * @param little of processors that all services together may use in three seconds at rest
+     * @param longest after which it goes on
+     */
+    void awaitCalm(Duration little, Duration longest) {
+        var end = System.nanoTime() + longest.toNanos();
         var before = new AtomicReference<>(Duration.ZERO);
         await("the services are at rest")
                 .pollInterval(LOOK)
-                .atMost(LONGEST_RESTLESSNESS.multipliedBy(2))
+                .atMost(longest.multipliedBy(2))
                 .until(() -> {
                     var now = processorTime();
                     var used = now.minus(before.getAndSet(now));
-                    return used.compareTo(LITTLE_IN_A_LOOK) < 0 || System.nanoTime() > end;
+                    return used.compareTo(little) < 0 || System.nanoTime() > end;
                 });
     }
 
     private Duration processorTime() {
-        return Stream.concat(standbys.stream(), replicas.stream())
+        return Stream.concat(others.stream(), replicas.stream())
                 .map(Replica::processorTime)
                 .reduce(Duration.ZERO, Duration::plus);
     }
@@ -148,7 +180,7 @@ final class Cluster implements AutoCloseable {
     /** Ends all processes; agents are children of nobody then, and end with their own lives. */
     @Override
     public void close() {
-        var all = Stream.concat(standbys.stream(), replicas.stream()).toList();
+        var all = Stream.concat(others.stream(), replicas.stream()).toList();
         all.forEach(Replica::signal);
         all.forEach(replica -> {
             try {

@@ -21,11 +21,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What replicas bring, and what sessions cost that are merely registered. No test: {@code ./signalbox bench --cluster} runs it. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 class ClusterBench {
     private static final int CHATS = 4;
     private static final int MESSAGES = 250;
@@ -46,6 +48,9 @@ class ClusterBench {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofSeconds(15);
+    /** Of three seconds: sessions that were registered and never spoken to are given up meanwhile, which is work too. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private final Figures figures = new Figures(new PrintWriter(System.out, true));
 
     @ParameterizedTest
@@ -82,7 +87,7 @@ class ClusterBench {
     }
 
     private void look(Cluster cluster, Chat chat, int registered) throws InterruptedException {
-        cluster.awaitCalm();
+        cluster.awaitCalm(REST, PATIENCE);
         var before = cluster.replicas.stream().map(Replica::processorTime).toList();
         var _ = new CountDownLatch(1).await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         for (var i = 0; i < before.size(); i++) {
@@ -102,7 +107,7 @@ class ClusterBench {
     }
 
     private void register(Cluster cluster, Chat chat, int from, int to) throws Exception {
-        var shard = new Front(cluster.of(Part.SESSION), Cluster.TOKEN);
+        var shard = new Front(cluster, Part.SESSION);
         var group = shard.get("/v1/sessions?agentGroupId=" + chat.agentGroupId)
                 .body()
                 .path(0)

@@ -82,9 +82,7 @@ class ClusterTest {
             return;
         }
         for (var replica : cluster.of(service)) {
-            replica.terminate();
-            replica.start();
-            replica.awaitReady();
+            cluster.replace(replica);
         }
     }
 
@@ -146,7 +144,7 @@ class ClusterTest {
             what.happens();
             chats.awaitMoreAnswers();
             var longest = talk.end(Chats.PATIENCE);
-            System.out.printf("cluster: %s: longest wait for an answer %d ms%n", event, longest.toMillis());
+            System.out.printf("cluster: %s: longest wait for an answer %s%n", event, longest);
         }
     }
 

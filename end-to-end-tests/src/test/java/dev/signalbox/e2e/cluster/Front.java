@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.signalbox.local.client.Answer;
+import dev.signalbox.local.suite.Part;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** What stands before the replicas of one service: a call goes to one that answers, as a Kubernetes Service would have it. */
 final class Front {
@@ -20,19 +22,29 @@ final class Front {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
     private static final AtomicInteger CALLERS = new AtomicInteger();
-    private final List<Replica> replicas;
+    private final Supplier<List<Replica>> behind;
     private final String bearer;
     /** Everybody begins with another one. */
     private final AtomicInteger next = new AtomicInteger(CALLERS.getAndIncrement());
 
-    Front(List<Replica> replicas, String bearer) {
-        this.replicas = replicas;
+    /** Before all replicas of a service that take calls when it is called. */
+    Front(Cluster cluster, Part service) {
+        this(() -> cluster.of(service), Cluster.TOKEN);
+    }
+
+    /** Before one of them. */
+    Front(Replica replica) {
+        this(() -> List.of(replica), Cluster.TOKEN);
+    }
+
+    private Front(Supplier<List<Replica>> behind, String bearer) {
+        this.behind = behind;
         this.bearer = bearer;
     }
 
     /** The same replicas seen by somebody else. */
     Front as(String otherBearer) {
-        return new Front(replicas, otherBearer);
+        return new Front(behind, otherBearer);
     }
 
     Answer get(String path) {
@@ -45,6 +57,7 @@ final class Front {
 
     /** The answer of the first that gives one; status 503 if none does. */
     private Answer call(String method, String path, Map<String, ?> body) {
+        var replicas = behind.get();
         for (var tries = 0; tries < replicas.size(); tries++) {
             var replica = replicas.get(Math.floorMod(next.get(), replicas.size()));
             try {

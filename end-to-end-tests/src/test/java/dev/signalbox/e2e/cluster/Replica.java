@@ -135,6 +135,15 @@ final class Replica {
         });
     }
 
+    /** Waits until it was ready for so long without a break. */
+    void staysReady(Duration time) {
+        await(name() + " stays ready, see " + log())
+                .during(time)
+                .atMost(START)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> readiness() == 200);
+    }
+
     /** Waits until it has started as far as it may while its companion has the data folder, and is ready to take over. */
     void awaitStandingBy() {
         await(name() + " stands by, see " + log).atMost(START).until(() -> {

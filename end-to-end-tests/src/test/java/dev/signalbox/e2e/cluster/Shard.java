@@ -21,13 +21,13 @@ final class Shard {
         return one.standsBy() ? one : other;
     }
 
-    /** Replaces both, one after the other, as when the images of two containers are changed in place. */
+    /** Replaces both, one after the other, when the first has settled, as when the images of two containers are changed in place. */
     void roll() throws InterruptedException {
         for (var process : List.of(standby(), serving())) {
             process.terminate();
             process.start();
             process.awaitStandingBy();
-            process.awaitReady();
+            process.staysReady(Cluster.SETTLING);
         }
     }
 }

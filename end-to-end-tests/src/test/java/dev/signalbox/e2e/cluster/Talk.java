@@ -2,6 +2,7 @@
 package dev.signalbox.e2e.cluster;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,16 +51,16 @@ final class Talk implements AutoCloseable {
     }
 
     /** Says no more and waits until all is answered; returns the longest anybody waited. */
-    Duration end(Duration patience) throws InterruptedException {
+    Chat.Wait end(Duration patience) throws InterruptedException {
         over = true;
         people.shutdown();
         if (!people.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS)) {
             people.shutdownNow();
         }
         return chats.stream()
-                .map(chat -> chat.longestWait(since))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+                .flatMap(chat -> chat.waits(since))
+                .max(Comparator.comparing(Chat.Wait::untilAnswered))
+                .orElse(Chat.Wait.NONE);
     }
 
     @Override

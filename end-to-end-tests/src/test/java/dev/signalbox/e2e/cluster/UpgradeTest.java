@@ -46,7 +46,7 @@ class UpgradeTest {
                 System.out.println("cluster: all of " + version.root());
             }
             var longest = talk.end(Chats.PATIENCE);
-            System.out.printf("cluster: there and back: longest wait for an answer %d ms%n", longest.toMillis());
+            System.out.printf("cluster: there and back: longest wait for an answer %s%n", longest);
         }
         chats.everythingIsAnsweredOnceAndInOrder();
         assertThat(chainOfTheRecord()).isTrue();
@@ -59,7 +59,7 @@ class UpgradeTest {
     }
 
     private boolean chainOfTheRecord() {
-        var approvals = new Front(cluster.of(Part.APPROVAL), Cluster.TOKEN);
+        var approvals = new Front(cluster, Part.APPROVAL);
         return approvals.get("/v1/audit/verification").body().path("intact").asBoolean();
     }
 }

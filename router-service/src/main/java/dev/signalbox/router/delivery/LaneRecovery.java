@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.router.delivery;
 
-import dev.signalbox.router.replica.ReplicaSilent;
+import dev.signalbox.router.replica.ReplicaGone;
 import dev.signalbox.router.replica.Replicas;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -41,12 +41,12 @@ class LaneRecovery {
     }
 
     /** Within the transaction that strikes it off; the next look takes up what is free then. */
-    void takeOver(@Observes ReplicaSilent dead) {
-        var freed = entities.release(dead.name());
+    void takeOver(@Observes ReplicaGone gone) {
+        var freed = entities.release(gone.name());
         if (freed > 0) {
             LOG.infof(
-                    "Attempts of a dead replica are repeated with the same key: replica=%s count=%d",
-                    dead.name(), freed);
+                    "Attempts of a replica that is gone are repeated with the same key: replica=%s count=%d",
+                    gone.name(), freed);
         }
     }
 

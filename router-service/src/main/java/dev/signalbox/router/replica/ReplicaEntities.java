@@ -25,4 +25,8 @@ class ReplicaEntities implements PanacheRepositoryBase<ReplicaEntity, String> {
     boolean forget(String name, long beats) {
         return delete("name = ?1 and beats = ?2", name, beats) == 1;
     }
+
+    void forget(String name) {
+        delete("name", name);
+    }
 }

@@ -26,7 +26,7 @@ public class Replicas {
     private static final int LATE = 9_000;
 
     private final ReplicaEntities rows;
-    private final Event<ReplicaSilent> silent;
+    private final Event<ReplicaGone> gone;
     private final Clock clock;
     private final String self;
     private final Optional<Duration> every;
@@ -34,9 +34,9 @@ public class Replicas {
     private final ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("replicas").daemon().factory());
 
-    Replicas(ReplicaEntities rows, Event<ReplicaSilent> silent, ReplicaConfig config, Clock clock) {
+    Replicas(ReplicaEntities rows, Event<ReplicaGone> gone, ReplicaConfig config, Clock clock) {
         this.rows = rows;
-        this.silent = silent;
+        this.gone = gone;
         this.clock = clock;
         this.self = config.self();
         this.every = config.every();
@@ -56,7 +56,24 @@ public class Replicas {
 
     /** No tick, for those end with the signal to stop: who still has calls under way is alive. */
     void stop(@Observes @Priority(LATE) ShutdownEvent event) {
-        beating.shutdownNow();
+        beating.shutdown();
+        if (every.isPresent()) {
+            leave();
+        }
+    }
+
+    /** Strikes this process off itself: nobody need wait until it has been silent for long enough. Outside of any transaction. */
+    public synchronized void leave() {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                rows.forget(self);
+                gone.fire(new ReplicaGone(self));
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "This replica cannot say that it goes; the others see it by its silence: error=%s",
+                    e.getClass().getSimpleName());
+        }
     }
 
     private void beat() {
@@ -82,7 +99,7 @@ public class Replicas {
         QuarkusTransaction.requiringNew().run(() -> {
             if (rows.forget(name, beats.getOrDefault(name, 0L))) {
                 LOG.infof("A replica is gone or silent; what it had under way is taken up: replica=%s", name);
-                silent.fire(new ReplicaSilent(name));
+                gone.fire(new ReplicaGone(name));
             }
         });
     }

@@ -127,6 +127,21 @@ class DeliveryUpkeepTest {
     }
 
     @Test
+    void leavesNothingUnderWayThatTheOthersHaveToWaitForWhenItStops() {
+        replicas.look(Instant.now());
+        assertThat(called(step())).containsExactly(id(1), id(3));
+
+        replicas.leave();
+
+        assertThat(called(step())).containsExactly(id(1));
+        assertThat(QuarkusTransaction.requiringNew().call(() -> entities.getEntityManager()
+                        .createNativeQuery("SELECT name FROM replica WHERE name = :self")
+                        .setParameter("self", replicas.self())
+                        .getResultList()))
+                .isEmpty();
+    }
+
+    @Test
     @Tag("DL-05")
     void triesAgainWhatFailedAndNoMoreOnceItArrived() {
         step();

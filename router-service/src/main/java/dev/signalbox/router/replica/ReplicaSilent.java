@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package dev.signalbox.router.replica;
-
-/**
- * A replica is taken for dead. Told once, to one process, within the transaction that strikes it off the list.
- *
- * @param name the one it worked under
- */
-public record ReplicaSilent(String name) {}
