@@ -28,6 +28,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,11 +67,12 @@ class ChildScenarioTest extends SessionScenario {
     }
 
     private AgentGroupLinked linkOf(Session parent) {
-        eventually().untilAsserted(() -> assertThat(told(Topic.DIRECTORY, AgentGroupLinked.class))
-                .anyMatch(e -> e.parentAgentGroupId().equals(parent.agentGroupId())));
-        return told(Topic.DIRECTORY, AgentGroupLinked.class).stream()
-                .filter(e -> e.parentAgentGroupId().equals(parent.agentGroupId()))
-                .findFirst()
+        return eventually()
+                .until(
+                        () -> told(Topic.DIRECTORY, AgentGroupLinked.class).stream()
+                                .filter(e -> e.parentAgentGroupId().equals(parent.agentGroupId()))
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 

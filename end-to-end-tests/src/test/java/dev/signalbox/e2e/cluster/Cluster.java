@@ -109,6 +109,11 @@ final class Cluster implements AutoCloseable {
                 TOKEN);
     }
 
+    /** JDBC URL of what all services share, without a schema. */
+    String databaseUrl() {
+        return settings.get("SIGNALBOX_DATABASE_URL");
+    }
+
     /** One more, not started. */
     Replica replica(Part service, int number) {
         return new Replica(service, number, home, settings);

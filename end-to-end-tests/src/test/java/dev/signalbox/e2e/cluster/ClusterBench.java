@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.signalbox.local.bench.Figures;
 import dev.signalbox.local.bench.Latencies;
 import dev.signalbox.local.suite.Part;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,11 +42,13 @@ class ClusterBench {
     private static final Duration OFTEN = Duration.ofMillis(5);
     private static final int PROBES = 40;
     private static final int CLIENTS = 4;
-    /** Over HTTP 100,000 take the better part of an hour on two cores; {@code -Dbench.registered} says otherwise. */
     private static final List<Integer> REGISTERED = Stream.of(
                     System.getProperty("bench.registered", "1000,10000,100000").split(","))
             .map(Integer::valueOf)
             .toList();
+
+    /** So many are registered over HTTP, the rest is copied: 100,000 would take most of an hour on two cores. */
+    private static final int OVER_HTTP = 1000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofSeconds(15);
@@ -79,7 +83,11 @@ class ClusterBench {
             var registered = 1;
             look(cluster, chat, registered);
             for (var level : REGISTERED) {
-                register(cluster, chat, registered, level);
+                if (level <= OVER_HTTP) {
+                    register(cluster, chat, registered, level);
+                } else {
+                    copy(cluster, chat, registered, level);
+                }
                 registered = level;
                 look(cluster, chat, registered);
             }
@@ -106,28 +114,47 @@ class ClusterBench {
         figures.put("%,d registered sessions: message to answer".formatted(registered), waits.summary());
     }
 
-    private void register(Cluster cluster, Chat chat, int from, int to) throws Exception {
-        var shard = new Front(cluster, Part.SESSION);
-        var group = shard.get("/v1/sessions?agentGroupId=" + chat.agentGroupId)
+    private static void copy(Cluster cluster, Chat chat, int from, int to) throws IOException, SQLException {
+        var shard = cluster.of(Part.SESSION).getFirst();
+        var front = new Front(shard);
+        var model = front.post("/v1/sessions", session(chat, messagingGroup(front, chat), 1));
+        var folder = shard.home.resolve("sessions").resolve(chat.agentGroupId);
+        new SessionCopies(cluster.databaseUrl(), folder, model.text("id"), thread(1)).make(to - from);
+    }
+
+    private static String messagingGroup(Front front, Chat chat) {
+        return front.get("/v1/sessions?agentGroupId=" + chat.agentGroupId)
                 .body()
                 .path(0)
                 .path("messagingGroupId")
                 .asText();
+    }
+
+    private static Map<String, String> session(Chat chat, String messagingGroup, int number) {
+        return Map.of(
+                "agentGroupId",
+                chat.agentGroupId,
+                "messagingGroupId",
+                messagingGroup,
+                "threadId",
+                thread(number),
+                "mode",
+                "per-thread");
+    }
+
+    private static String thread(int number) {
+        return "thread-" + number;
+    }
+
+    private void register(Cluster cluster, Chat chat, int from, int to) throws Exception {
+        var shard = new Front(cluster, Part.SESSION);
+        var group = messagingGroup(shard, chat);
         var next = new AtomicInteger(from);
         var begun = System.nanoTime();
         Callable<Integer> client = () -> {
             var refused = 0;
             for (var i = next.getAndIncrement(); i < to; i = next.getAndIncrement()) {
-                var session = Map.of(
-                        "agentGroupId",
-                        chat.agentGroupId,
-                        "messagingGroupId",
-                        group,
-                        "threadId",
-                        "thread-" + i,
-                        "mode",
-                        "per-thread");
-                refused += shard.post("/v1/sessions", session).ok() ? 0 : 1;
+                refused += shard.post("/v1/sessions", session(chat, group, i)).ok() ? 0 : 1;
             }
             return refused;
         };

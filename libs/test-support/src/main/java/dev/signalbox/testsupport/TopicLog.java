@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One topic seen with plain clients: everything that was told on it, and a way to tell what no producer of ours would. */
 public final class TopicLog implements AutoCloseable {
+    private static final Duration LONGEST_READ = Duration.ofSeconds(20);
+
     private final Topic topic;
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
@@ -49,7 +51,7 @@ public final class TopicLog implements AutoCloseable {
         return log;
     }
 
-    /** All events of this type so far; waits up to 100 ms for more. */
+    /** All events of this type that were on the topic when it was asked, on a slow machine too; waits 100 ms for more. */
     public <E extends DomainEvent> List<E> all(Class<E> type) {
         return envelopes(type).stream()
                 .map(EventEnvelope::event)
@@ -59,8 +61,17 @@ public final class TopicLog implements AutoCloseable {
 
     /** As {@link #all}, with what each event was caused by. */
     public List<EventEnvelope> envelopes(Class<? extends DomainEvent> type) {
-        consumer.poll(Duration.ofMillis(100)).forEach(record -> envelope(record).ifPresent(seen::add));
+        var ends = consumer.endOffsets(consumer.assignment());
+        var giveUp = System.nanoTime() + LONGEST_READ.toNanos();
+        do {
+            consumer.poll(Duration.ofMillis(100))
+                    .forEach(record -> envelope(record).ifPresent(seen::add));
+        } while (!hasReached(ends) && System.nanoTime() < giveUp);
         return seen.stream().filter(e -> type.isInstance(e.event())).toList();
+    }
+
+    private boolean hasReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /** Sends an envelope as it is, under any key: the same one twice, for instance. */
