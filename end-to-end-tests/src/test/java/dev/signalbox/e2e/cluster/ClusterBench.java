@@ -119,7 +119,12 @@ class ClusterBench {
         var front = new Front(shard);
         var model = front.post("/v1/sessions", session(chat, messagingGroup(front, chat), 1));
         var folder = shard.home.resolve("sessions").resolve(chat.agentGroupId);
-        new SessionCopies(cluster.databaseUrl(), folder, model.text("id"), thread(1)).make(to - from);
+        new SessionCopies(
+                        cluster.databaseUrl(),
+                        folder,
+                        model.body().path("session").path("id").asText(),
+                        thread(1))
+                .make(to - from);
     }
 
     private static String messagingGroup(Front front, Chat chat) {

@@ -40,6 +40,9 @@ final class SessionCopies {
     SessionCopies(String databaseUrl, Path sessions, String model, String thread) {
         this.databaseUrl = databaseUrl;
         this.sessions = sessions;
+        if (model.isEmpty()) {
+            throw new IllegalArgumentException("No session to copy");
+        }
         this.model = model;
         this.thread = thread;
     }
