@@ -36,7 +36,9 @@ final class Cluster implements AutoCloseable {
     /** Those that run and are sent nothing. */
     private final List<Replica> others = new CopyOnWriteArrayList<>();
 
+    /** Numbers of those that come later: far from the first ones', so that no two share a folder. */
     private final AtomicInteger added = new AtomicInteger(100);
+
     private final PostgresServer database;
     private final EmbeddedBroker broker;
     private final Map<String, String> settings;

@@ -31,7 +31,7 @@ final class PartLaunch {
         this.settings = settings;
     }
 
-    RunningPart start(Part part) {
+    StartedPart start(Part part) {
         try {
             var log = layout.log(part);
             keepPrevious(log);
@@ -49,7 +49,8 @@ final class PartLaunch {
                 builder.environment().putAll(environment(part));
                 builder.environment().putAll(settings);
             }
-            return RunningPart.of(part, builder.start().toHandle(), plan.of(part));
+            var process = builder.start();
+            return new StartedPart(process, RunningPart.of(part, process.toHandle(), plan.of(part)));
         } catch (IOException e) {
             throw new SuiteException("Could not start " + part.label() + ": " + e.getMessage(), e);
         }

@@ -5,9 +5,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Waits until started parts can be used, and notices when one of them ends instead. */
@@ -25,7 +22,7 @@ final class Readiness {
         this.progress = progress;
     }
 
-    void await(Map<Part, RunningPart> started) throws InterruptedException {
+    void await(Map<Part, StartedPart> started) throws InterruptedException {
         var begun = System.nanoTime();
         var waiting = new EnumMap<>(started);
         try (var health = new Health()) {
@@ -48,13 +45,14 @@ final class Readiness {
         }
     }
 
-    private boolean isReady(Part part, Map<Part, RunningPart> waiting, Health health) throws InterruptedException {
-        var running = Objects.requireNonNull(waiting.get(part));
-        if (running.alive().isEmpty()) {
-            throw new SuiteException("%s ended while it was starting. The last lines of %s:%n%s"
-                    .formatted(part.label(), layout.log(part), LogTail.of(layout.log(part), LINES_SHOWN)));
+    private boolean isReady(Part part, Map<Part, StartedPart> waiting, Health health) throws InterruptedException {
+        var started = Objects.requireNonNull(waiting.get(part));
+        var end = started.end();
+        if (end.isPresent()) {
+            throw new SuiteException("%s ended while it was starting (%s). The last lines of %s:%n%s"
+                    .formatted(part.label(), end.get(), layout.log(part), LogTail.of(layout.log(part), LINES_SHOWN)));
         }
-        return health.ready(part, running.ports());
+        return health.ready(part, started.recorded().ports());
     }
 
     private static double secondsSince(long nanoTime) {
@@ -62,21 +60,12 @@ final class Readiness {
     }
 
     /** Waits a little, but not when one of them ends: that is news. */
-    private static void pause(Map<Part, RunningPart> waiting) throws InterruptedException {
-        var one = waiting.values().stream()
-                .flatMap(running -> running.alive().stream())
-                .findFirst();
-        if (one.isEmpty()) {
-            return;
-        }
-        try {
-            one.get().onExit().get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException _) {
-            return;
-        }
+    private static void pause(Map<Part, StartedPart> waiting) throws InterruptedException {
+        var first = waiting.values().iterator().next().process();
+        var _ = first.waitFor(BETWEEN_LOOKS);
     }
 
-    private static String names(Map<Part, RunningPart> parts) {
+    private static String names(Map<Part, StartedPart> parts) {
         return parts.keySet().stream().map(Part::label).collect(Collectors.joining(", "));
     }
 }

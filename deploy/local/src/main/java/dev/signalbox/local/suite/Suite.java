@@ -163,18 +163,18 @@ public final class Suite {
 
     private void launch(PortPlan plan, Collection<Part> parts) throws InterruptedException {
         var launch = new PartLaunch(layout, plan, settings);
-        var started = new EnumMap<Part, RunningPart>(Part.class);
+        var started = new EnumMap<Part, StartedPart>(Part.class);
         try {
             for (var part : parts) {
-                var running = launch.start(part);
-                started.put(part, running);
-                runFile.record(part, running);
+                var child = launch.start(part);
+                started.put(part, child);
+                runFile.record(part, child.recorded());
             }
             progress.say("Starting " + names(parts));
             new Readiness(layout, progress).await(started);
         } catch (RuntimeException | InterruptedException e) {
             Stopping.stop(started.values().stream()
-                    .flatMap(running -> running.alive().stream())
+                    .map(child -> child.process().toHandle())
                     .toList());
             if (alive().isEmpty()) {
                 runFile.delete();

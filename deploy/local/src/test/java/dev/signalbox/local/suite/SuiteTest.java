@@ -90,11 +90,20 @@ class SuiteTest {
 
         assertThatThrownBy(() -> suite.start(PortPlan.fresh()))
                 .isInstanceOf(SuiteException.class)
-                .hasMessageContaining("approval-service ended while it was starting")
+                .hasMessageContaining("approval-service ended while it was starting (exit code 3)")
                 .hasMessageContaining("the migration of the approvals failed");
 
         assertThat(suite.status()).isEmpty();
         assertThat(root.resolve(".signalbox/run/suite.json")).doesNotExist();
+    }
+
+    @Test
+    void saysThatAPartWasKilledWhileItWasStarting() throws Exception {
+        var kill = new ProcessBuilder("sh", "-c", "kill -9 $$").start();
+        kill.waitFor();
+        var child = new StartedPart(kill, new RunningPart("broker", kill.pid(), Instant.EPOCH, new PartPorts(1, 0)));
+
+        assertThat(child.end()).hasValueSatisfying(end -> assertThat(end).contains("137", "killed", "memory"));
     }
 
     @Test
