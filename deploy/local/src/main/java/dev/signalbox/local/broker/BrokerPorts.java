@@ -2,8 +2,6 @@
 package dev.signalbox.local.broker;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Optional;
 
 /** Where a broker listens: for this machine's clients, for its own controller and, if told so, for other machines. */
@@ -24,19 +22,10 @@ record BrokerPorts(int client, int controller, Optional<Network> network) {
      * @param name of this machine for clients elsewhere; they get the wanted port then
      */
     static BrokerPorts pick(int wanted, Optional<String> name) throws IOException {
-        try (var first = free();
-                var second = free();
-                var third = free()) {
-            var known = wanted == 0 ? first.getLocalPort() : wanted;
-            return new BrokerPorts(
-                    name.isPresent() ? third.getLocalPort() : known,
-                    second.getLocalPort(),
-                    name.map(found -> new Network(found, known)));
-        }
-    }
-
-    /** Held until all are picked, so that no two are the same. */
-    private static ServerSocket free() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var free = FreePorts.pick(3);
+        var controller = free.remove();
+        var known = wanted == 0 ? free.remove() : wanted;
+        return new BrokerPorts(
+                name.isPresent() ? free.remove() : known, controller, name.map(found -> new Network(found, known)));
     }
 }

@@ -4,7 +4,6 @@ package dev.signalbox.local.broker;
 import dev.signalbox.local.broker.BrokerPorts.Network;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +18,6 @@ import org.apache.kafka.metadata.storage.Formatter;
 
 /** One running broker in this JVM, with the suite's topics on it. */
 public final class EmbeddedBroker implements AutoCloseable {
-
-    /** A port found free may be somebody's client port a moment later: any connection out of this machine takes one. */
-    private static final int PICKS = 5;
 
     private final KafkaRaftServer server;
     private final BrokerPorts ports;
@@ -57,20 +53,15 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static EmbeddedBroker start(Path dataDir, int port, Optional<String> name) {
         var directory = dataDir.toAbsolutePath().normalize();
-        for (var pick = 1; ; pick++) {
-            try {
-                Files.createDirectories(directory);
-                format(directory);
-                return start(directory, BrokerPorts.pick(port, name));
-            } catch (Exception e) {
-                if (e instanceof InterruptedException) {
-                    Thread.currentThread().interrupt();
-                }
-                var reason = rootOf(e);
-                if (port != 0 || pick == PICKS || !(reason instanceof BindException)) {
-                    throw new BrokerStartException(directory, port, reason, e);
-                }
+        try {
+            Files.createDirectories(directory);
+            format(directory);
+            return start(directory, BrokerPorts.pick(port, name));
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
             }
+            throw new BrokerStartException(directory, port, rootOf(e), e);
         }
     }
 

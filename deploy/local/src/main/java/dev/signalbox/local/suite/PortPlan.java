@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.local.suite;
 
+import dev.signalbox.local.broker.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -26,16 +23,10 @@ public record PortPlan(Map<Part, PartPorts> ports) {
         return new PortPlan(ports);
     }
 
-    /** Ports that are free now. All are held open while choosing, so that none is chosen twice. */
+    /** Ports that are free now, each another. */
     public static PortPlan fresh() {
-        var sockets = new ArrayList<ServerSocket>();
         try {
-            var free = new ArrayDeque<Integer>();
-            for (var i = 0; i < 2 * Part.values().length; i++) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                free.add(socket.getLocalPort());
-            }
+            var free = FreePorts.pick(2 * Part.values().length);
             var ports = new EnumMap<Part, PartPorts>(Part.class);
             for (var part : Part.values()) {
                 ports.put(part, new PartPorts(free.remove(), part.isService() ? free.remove() : 0));
@@ -43,8 +34,6 @@ public record PortPlan(Map<Part, PartPorts> ports) {
             return new PortPlan(ports);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            sockets.forEach(PortPlan::close);
         }
     }
 
@@ -55,13 +44,5 @@ public record PortPlan(Map<Part, PartPorts> ports) {
             throw new IllegalArgumentException("No ports for " + part.label());
         }
         return found;
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
