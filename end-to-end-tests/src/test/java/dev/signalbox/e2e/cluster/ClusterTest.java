@@ -141,10 +141,12 @@ class ClusterTest {
         cluster.awaitCalm();
         try (var talk = chats.talk()) {
             chats.awaitMoreAnswers();
+            var before = Processors.now();
             what.happens();
             chats.awaitMoreAnswers();
+            var processors = Processors.now().since(before);
             var longest = talk.end(Chats.PATIENCE);
-            System.out.printf("cluster: %s: longest wait for an answer %s%n", event, longest);
+            System.out.printf("cluster: %s: longest wait for an answer %s; %s%n", event, longest, processors);
         }
     }
 

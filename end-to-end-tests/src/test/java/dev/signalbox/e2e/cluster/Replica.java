@@ -4,7 +4,9 @@ package dev.signalbox.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.local.broker.FreePorts;
 import dev.signalbox.local.suite.JvmOptions;
+import dev.signalbox.local.suite.OwnSession;
 import dev.signalbox.local.suite.Part;
 import java.io.File;
 import java.io.IOException;
@@ -101,7 +103,7 @@ final class Replica {
         try {
             Files.createDirectories(home.resolve("db"));
             logBefore = Files.exists(log) ? Files.size(log) : 0;
-            var command = new ArrayList<String>();
+            var command = new ArrayList<>(OwnSession.prefix());
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             build.startCache(service, flavour).option().ifPresent(command::add);
             command.addAll(JvmOptions.ofService(build.jar(service, flavour)));

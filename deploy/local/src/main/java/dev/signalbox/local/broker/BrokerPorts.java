@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.local.broker;
 
-import java.io.IOException;
 import java.util.Optional;
 
 /** Where a broker listens: for this machine's clients, for its own controller and, if told so, for other machines. */
@@ -21,11 +20,11 @@ record BrokerPorts(int client, int controller, Optional<Network> network) {
      * @param wanted 1 to 65535, or 0 for a free one
      * @param name of this machine for clients elsewhere; they get the wanted port then
      */
-    static BrokerPorts pick(int wanted, Optional<String> name) throws IOException {
-        var free = FreePorts.pick(3);
-        var controller = free.remove();
-        var known = wanted == 0 ? free.remove() : wanted;
+    static BrokerPorts pick(int wanted, Optional<String> name) {
+        var known = wanted == 0 ? FreePorts.next() : wanted;
         return new BrokerPorts(
-                name.isPresent() ? free.remove() : known, controller, name.map(found -> new Network(found, known)));
+                name.isPresent() ? FreePorts.next() : known,
+                FreePorts.next(),
+                name.map(found -> new Network(found, known)));
     }
 }

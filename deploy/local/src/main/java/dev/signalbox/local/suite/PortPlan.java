@@ -2,8 +2,6 @@
 package dev.signalbox.local.suite;
 
 import dev.signalbox.local.broker.FreePorts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -25,16 +23,11 @@ public record PortPlan(Map<Part, PartPorts> ports) {
 
     /** Ports that are free now, each another. */
     public static PortPlan fresh() {
-        try {
-            var free = FreePorts.pick(2 * Part.values().length);
-            var ports = new EnumMap<Part, PartPorts>(Part.class);
-            for (var part : Part.values()) {
-                ports.put(part, new PartPorts(free.remove(), part.isService() ? free.remove() : 0));
-            }
-            return new PortPlan(ports);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var ports = new EnumMap<Part, PartPorts>(Part.class);
+        for (var part : Part.values()) {
+            ports.put(part, new PartPorts(FreePorts.next(), part.isService() ? FreePorts.next() : 0));
         }
+        return new PortPlan(ports);
     }
 
     /** Ports of one part. */

@@ -37,7 +37,7 @@ class BrokerProcessTest {
     }
 
     private Running start(int run) throws Exception {
-        var port = FreePorts.pick(1).remove();
+        var port = FreePorts.next();
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",

@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FreePortsTest {
 
     @Test
-    void picksPortsThatCanBeListenedOnAndThatNoOutgoingConnectionIsGiven() throws Exception {
-        var picked = FreePorts.pick(50);
+    void givesPortsThatCanBeListenedOnAndThatNoOutgoingConnectionIsGiven() {
+        var ports = IntStream.range(0, 50).mapToObj(_ -> FreePorts.next()).toList();
 
-        assertThat(picked).hasSize(50).doesNotHaveDuplicates().allSatisfy(port -> {
+        assertThat(ports).doesNotHaveDuplicates().allSatisfy(port -> {
             assertThat(port).isBetween(1024, 32_767);
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 assertThat(socket.isBound()).isTrue();
             }
         });
+    }
+
+    @Test
+    void passesOverAPortThatIsTaken() throws Exception {
+        var next = FreePorts.next() + 1;
+        try (var _ = new ServerSocket(next, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(FreePorts.next()).isNotEqualTo(next);
+        }
     }
 }
