@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.local.broker.FreePorts;
 import dev.signalbox.local.suite.JvmOptions;
-import dev.signalbox.local.suite.OwnSession;
 import dev.signalbox.local.suite.Part;
 import java.io.File;
 import java.io.IOException;
@@ -103,7 +102,7 @@ final class Replica {
         try {
             Files.createDirectories(home.resolve("db"));
             logBefore = Files.exists(log) ? Files.size(log) : 0;
-            var command = new ArrayList<>(OwnSession.prefix());
+            var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             build.startCache(service, flavour).option().ifPresent(command::add);
             command.addAll(JvmOptions.ofService(build.jar(service, flavour)));

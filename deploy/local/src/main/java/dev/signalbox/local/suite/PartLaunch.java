@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Starts one process so that it outlives its starter and the terminal: the order of stopping is ours, not the terminal's. */
+/** Starts one process so that it outlives its starter and the terminal. */
 final class PartLaunch {
 
     private static final String DATABASE_PARAMETERS =
@@ -35,7 +35,7 @@ final class PartLaunch {
         try {
             var log = layout.log(part);
             keepPrevious(log);
-            var command = new ArrayList<>(OwnSession.prefix());
+            var command = new ArrayList<>(ownSession());
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(part.isService() ? service(part) : broker());
             var builder = new ProcessBuilder(command)
@@ -109,6 +109,18 @@ final class PartLaunch {
                 Map.entry(
                         "QUARKUS_DATASOURCE_JDBC_URL",
                         "jdbc:sqlite:" + layout.database(service) + DATABASE_PARAMETERS));
+    }
+
+    /** A session of its own keeps Ctrl-C and a closed terminal away: the order of stopping is ours, not the terminal's. */
+    private static List<String> ownSession() {
+        return Stream.of("setsid", "nohup")
+                .flatMap(tool -> Arrays.stream(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, tool)))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .limit(1)
+                .toList();
     }
 
     private static void keepPrevious(Path log) throws IOException {
