@@ -56,12 +56,16 @@ class Waker {
             return new Wake.Queued(next.map(waiting -> waiting.sessionId()));
         }
         var generation = containers.claimStart(session.id());
-        room.queue.remove(session.id());
-        return generation.isEmpty() ? new Wake.AlreadyRunning() : start(session, generation.getAsLong());
+        if (generation.isEmpty()) {
+            room.queue.remove(session.id());
+            return new Wake.AlreadyRunning();
+        }
+        return start(session, generation.getAsLong());
     }
 
     private Wake start(Session session, long generation) {
         try {
+            room.queue.remove(session.id());
             projection.refresh(session);
             return launch(session, generation);
         } catch (ContainerStartException e) {
