@@ -58,6 +58,14 @@ public class Containers implements PanacheRepositoryBase<ContainerEntity, String
                 .toList();
     }
 
+    /** Every container that is STARTING and was then already. */
+    @Transactional
+    List<Container> startingSince(Instant then) {
+        return list(NOT_STOPPED + " and state = 'STARTING' and startedAt <= ?1", then).stream()
+                .map(ContainerEntity::view)
+                .toList();
+    }
+
     /** STOPPED to STARTING: the new generation for the one caller who wins, empty for all others. */
     @Transactional
     OptionalLong claimStart(String sessionId) {

@@ -25,6 +25,7 @@ class Reconciliation {
     private final ContainerRuntime runtime;
     private final ContainerLifecycle lifecycle;
     private final SessionWorkers workers;
+    private volatile boolean done;
 
     Reconciliation(
             Containers containers,
@@ -41,7 +42,15 @@ class Reconciliation {
 
     /** In the background: taking last words needs the broker, and the start must not wait for it. */
     void start(@Observes StartupEvent event) {
-        workers.run(Crew.START, "Reconciliation", "all", () -> insist("all", this::reconcile));
+        workers.run(Crew.START, "Reconciliation", "all", () -> {
+            insist("all", this::reconcile);
+            done = true;
+        });
+    }
+
+    /** True once what an earlier process left was seen to. */
+    boolean done() {
+        return done;
     }
 
     private void reconcile() {

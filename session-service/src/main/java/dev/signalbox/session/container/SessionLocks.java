@@ -40,6 +40,11 @@ public class SessionLocks {
         }
     }
 
+    /** True if no work of this session runs or waits. */
+    boolean isFree(String sessionId) {
+        return !locks.containsKey(sessionId);
+    }
+
     /** How many sessions are worked on now. */
     int size() {
         return locks.size();
