@@ -27,23 +27,32 @@ class PatientIntake implements EventIntake {
     private final DeadLetters deadLetters;
     private final EventMetrics metrics;
     private final Pauses pauses;
+    private final BatchesUnderWay underWay;
 
-    PatientIntake(DeadLetters deadLetters, EventMetrics metrics, Pauses pauses) {
+    PatientIntake(DeadLetters deadLetters, EventMetrics metrics, Pauses pauses, BatchesUnderWay underWay) {
         this.deadLetters = deadLetters;
         this.metrics = metrics;
         this.pauses = pauses;
+        this.underWay = underWay;
     }
 
     @Override
     public void consume(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler) {
-        for (var record : records) {
-            pauses.pause(Duration.ZERO); // a stopping service takes no further record
-            metrics.consumed(consumer, take(consumer, record, handler));
-        }
+        underWay.during(() -> {
+            for (var record : records) {
+                pauses.pause(Duration.ZERO); // a stopping service takes no further record
+                metrics.consumed(consumer, take(consumer, record, handler));
+            }
+        });
     }
 
     @Override
     public void consumeTogether(
+            String consumer, ConsumerRecords<String, byte[]> records, EventBatchHandler handler, EventHandler lost) {
+        underWay.during(() -> takeTogether(consumer, records, handler, lost));
+    }
+
+    private void takeTogether(
             String consumer, ConsumerRecords<String, byte[]> records, EventBatchHandler handler, EventHandler lost) {
         var taken = new ArrayList<Taken>();
         for (var record : records) {

@@ -34,7 +34,8 @@ class EventSpansTest {
             super.pause(Duration.ZERO);
         }
     };
-    private final EventIntake intake = new PatientIntake(service.deadLetters, service.metrics, noPauses);
+    private final EventIntake intake =
+            new PatientIntake(service.deadLetters, service.metrics, noPauses, new BatchesUnderWay());
     private final CollectedSpans spans = new CollectedSpans();
 
     @AfterEach

@@ -42,7 +42,8 @@ class PatientIntakeTest {
             super.pause(Duration.ZERO);
         }
     };
-    private final EventIntake intake = new PatientIntake(service.deadLetters, service.metrics, pauses);
+    private final EventIntake intake =
+            new PatientIntake(service.deadLetters, service.metrics, pauses, new BatchesUnderWay());
 
     @AfterEach
     void close() throws Exception {
