@@ -8,8 +8,10 @@ import java.nio.file.Path;
 /** Where session-service keeps its files. */
 @ConfigMapping(prefix = "signalbox.storage")
 public interface SessionStorage {
+    String HOME = "signalbox.storage.home";
+    String DEFAULT_HOME = ".signalbox";
 
     /** Root of everything the suite keeps on this machine; sessions, groups and agent logs lie under it. */
-    @WithDefault("${SIGNALBOX_HOME:.signalbox}")
+    @WithDefault("${SIGNALBOX_HOME:" + DEFAULT_HOME + "}")
     Path home();
 }

@@ -125,7 +125,7 @@ class ClusterTest {
     void letsNoSecondProcessWriteTheSessionsOfAShard() throws Exception {
         var serving = shards.getFirst().serving();
         var twin = serving.companion("twin");
-        twin.start(Build.POSTGRESQL, Map.of("SIGNALBOX_SHARD_PATIENCE", "PT1S"));
+        twin.start(Build.POSTGRESQL, Map.of("SIGNALBOX_SHARD_PATIENCE", "PT1S", "SIGNALBOX_SHARD_SETTLE", "PT0S"));
         assertThat(twin.exit()).isNotZero();
         assertThat(twin.said()).contains("Another process uses the data folder");
 

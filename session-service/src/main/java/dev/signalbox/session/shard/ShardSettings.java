@@ -8,6 +8,7 @@ import java.time.Duration;
 /** Which shard this process is, of how many. */
 @ConfigMapping(prefix = "signalbox.shard")
 public interface ShardSettings {
+    String SETTLE = "signalbox.shard.settle";
 
     /** From 0 on; in a StatefulSet the ordinal of the Pod. */
     @WithDefault("0")
@@ -20,6 +21,13 @@ public interface ShardSettings {
     /** How long a start waits for a predecessor on the same volume to be gone; years, for one that stands by (ADR 98). */
     @WithDefault("PT60S")
     Duration patience();
+
+    /**
+     * How long a process that finds its shard served waits before it starts, so that one that has just taken over has the
+     * processors for itself. Read before everything else, so from the environment only.
+     */
+    @WithDefault("PT0S")
+    Duration settle();
 
     /** How soon a process that was overtaken on its volume notices it. */
     @WithDefault("PT2S")
