@@ -3,14 +3,10 @@ package dev.signalbox.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.local.broker.EmbeddedBroker;
-import dev.signalbox.local.suite.JvmOptions;
 import dev.signalbox.local.suite.Part;
 import dev.signalbox.local.suite.StartCache;
-import dev.signalbox.local.suite.TrainingRun;
-import java.io.IOException;
+import dev.signalbox.local.training.ServicesTraining;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /** A checkout that was built: whose jars a process is started from. */
@@ -32,22 +28,18 @@ record Build(Path root) {
         return new StartCache(root.resolve("target/start-cache").resolve(name), jar(service, flavour));
     }
 
-    /** Makes the start caches that are missing, as laptops have them, with a broker of their own; about 20 s each. */
-    void trainAll(String flavour, Path home, Map<String, String> environment) throws IOException, InterruptedException {
-        var missing = Part.services().stream()
-                .filter(service -> !startCache(service, flavour).isCurrent())
-                .toList();
-        if (missing.isEmpty()) {
+    /** Makes the start caches, as laptops have them, if one is missing; two minutes or so. */
+    void trainAll(String flavour, Map<String, String> environment) throws InterruptedException {
+        if (Part.services().stream()
+                .allMatch(service -> startCache(service, flavour).isCurrent())) {
             return;
         }
-        try (var broker = EmbeddedBroker.start(home, 0)) {
-            var all = new HashMap<>(environment);
-            all.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrap());
-            for (var service : missing) {
-                var cache = startCache(service, flavour);
-                new TrainingRun(cache, _ -> JvmOptions.ofService(cache.program()), all).run();
-            }
-        }
+        new ServicesTraining(
+                        service -> startCache(service, flavour),
+                        agentRunner(),
+                        environment,
+                        line -> System.out.println("cluster: " + line))
+                .run();
     }
 
     Path agentRunner() {

@@ -61,6 +61,7 @@ final class Cluster implements AutoCloseable {
                 entry("SIGNALBOX_REPLICAS", String.valueOf(replicas)),
                 entry("SIGNALBOX_SHARD_COUNT", String.valueOf(replicas)),
                 entry("SIGNALBOX_SHARD_PATIENCE", "P3650D"),
+                entry("SIGNALBOX_SHARD_SETTLE", "PT15S"),
                 entry("SIGNALBOX_LIVENESS_INTERVAL", "1s"));
     }
 
@@ -85,7 +86,7 @@ final class Cluster implements AutoCloseable {
                 }
             }
             try {
-                build.trainAll(Build.POSTGRESQL, home.resolve("training"), onItsOwn(cluster.database));
+                build.trainAll(Build.POSTGRESQL, onItsOwn(cluster.database));
                 cluster.replicas.forEach(replica -> replica.start(build));
                 cluster.replicas.forEach(Replica::awaitReady);
             } catch (RuntimeException | Error e) {
@@ -102,13 +103,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private static Map<String, String> onItsOwn(PostgresServer database) {
-        return Map.of(
-                "SIGNALBOX_DATABASE_URL",
-                database.newDatabase(),
-                "SIGNALBOX_DATABASE_USER",
-                PostgresServer.USER,
-                "SIGNALBOX_ACCESS_TOKEN",
-                TOKEN);
+        return Map.of("SIGNALBOX_DATABASE_URL", database.newDatabase(), "SIGNALBOX_DATABASE_USER", PostgresServer.USER);
     }
 
     /** JDBC URL of what all services share, without a schema. */

@@ -2,8 +2,8 @@
 package dev.signalbox.local.cli;
 
 import dev.signalbox.local.suite.Progress;
-import dev.signalbox.local.suite.StartCacheTraining;
 import dev.signalbox.local.suite.SuiteLayout;
+import dev.signalbox.local.training.StartCacheTraining;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

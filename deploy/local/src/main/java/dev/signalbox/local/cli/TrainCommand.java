@@ -2,7 +2,7 @@
 package dev.signalbox.local.cli;
 
 import dev.signalbox.local.suite.Progress;
-import dev.signalbox.local.suite.StartCacheTraining;
+import dev.signalbox.local.training.StartCacheTraining;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -8,35 +8,41 @@ import dev.signalbox.local.suite.Part;
 import dev.signalbox.local.suite.Suite;
 import dev.signalbox.local.suite.SuiteException;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Calls the services of a suite with one bearer token. */
 public final class SuiteClient {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient http;
-    private final Suite suite;
+    private final Function<Part, URI> addresses;
     private final String bearer;
 
-    private SuiteClient(HttpClient http, Suite suite, String bearer) {
+    private SuiteClient(HttpClient http, Function<Part, URI> addresses, String bearer) {
         this.http = http;
-        this.suite = suite;
+        this.addresses = addresses;
         this.bearer = bearer;
     }
 
     /** A client with the suite's own token. */
     public static SuiteClient operator(Suite suite) {
-        var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        return new SuiteClient(http, suite, suite.token());
+        return at(suite::http, suite.token());
+    }
+
+    /** A client of services that are no suite of this machine. */
+    public static SuiteClient at(Function<Part, URI> addresses, String bearer) {
+        return new SuiteClient(HttpClient.newBuilder().connectTimeout(PATIENCE).build(), addresses, bearer);
     }
 
     /** The same suite seen by somebody else. */
     public SuiteClient as(String otherBearer) {
-        return new SuiteClient(http, suite, otherBearer);
+        return new SuiteClient(http, addresses, otherBearer);
     }
 
     public Answer get(Part service, String path) throws InterruptedException {
@@ -62,7 +68,7 @@ public final class SuiteClient {
             var publisher = body == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
-            var request = HttpRequest.newBuilder(suite.http(service).resolve(path))
+            var request = HttpRequest.newBuilder(addresses.apply(service).resolve(path))
                     .timeout(PATIENCE)
                     .header("Authorization", "Bearer " + bearer)
                     .header("Content-Type", "application/json")

@@ -9,14 +9,14 @@ import java.util.List;
  * Agents whose session-service was killed before it could stop them. They are known by the session folder in their
  * arguments, so the agents of another data folder are left alone.
  */
-final class OrphanAgents {
+public final class OrphanAgents {
     private static final String SESSION_DIR = "--session-dir";
 
     private OrphanAgents() {}
 
     /** Every agent process that works in this data folder. */
-    static List<ProcessHandle> of(SuiteLayout layout) {
-        var sessions = layout.home().resolve("sessions");
+    public static List<ProcessHandle> under(Path home) {
+        var sessions = home.resolve("sessions");
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .arguments()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signalbox.local.suite;
 
-import dev.signalbox.local.broker.BrokerProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,22 +64,8 @@ final class PartLaunch {
         var cache = classPath.equals(layout.jar(Part.BROKER).toString())
                 ? StartCache.of(layout, Part.BROKER).option()
                 : Optional.<String>empty();
-        return Stream.concat(cache.stream(), brokerOptions(classPath, layout.brokerData(), port).stream())
+        return Stream.concat(cache.stream(), JvmOptions.ofBroker(classPath, layout.brokerData(), port).stream())
                 .toList();
-    }
-
-    /** What the broker is run with. */
-    static List<String> brokerOptions(String classPath, Path data, int port) {
-        return List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                JvmOptions.LOG_MANAGER,
-                "-cp",
-                classPath,
-                BrokerProcess.class.getName(),
-                data.toString(),
-                String.valueOf(port));
     }
 
     private List<String> service(Part service) {

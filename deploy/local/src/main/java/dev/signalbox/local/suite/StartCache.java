@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 public record StartCache(Path file, Path program) {
 
     /** That of a part of the suite. */
-    static StartCache of(SuiteLayout layout, Part part) {
+    public static StartCache of(SuiteLayout layout, Part part) {
         return new StartCache(
                 layout.root().resolve("target/start-cache").resolve(part.label() + ".aot"), layout.jar(part));
     }
 
     /** Parts that have no cache as new as they are. */
-    static List<Part> missing(SuiteLayout layout) {
+    public static List<Part> missing(SuiteLayout layout) {
         return Stream.of(Part.values())
                 .filter(part -> !of(layout, part).isCurrent())
                 .toList();

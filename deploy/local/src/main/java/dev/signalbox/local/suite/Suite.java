@@ -69,7 +69,7 @@ public final class Suite {
             progress.say("Stopping broker");
             Stopping.stop(List.of(broker.get()));
         }
-        var orphans = OrphanAgents.of(layout);
+        var orphans = OrphanAgents.under(layout.home());
         if (!orphans.isEmpty()) {
             progress.say("Stopping " + orphans.size() + " agents that were left behind");
             Stopping.stop(orphans);

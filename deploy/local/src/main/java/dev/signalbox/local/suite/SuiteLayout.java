@@ -59,7 +59,8 @@ public record SuiteLayout(Path root, Path home) {
                 : root.resolve("deploy/local/target/signalbox-local.jar");
     }
 
-    Path agentRunnerJar() {
+    /** The agents' program. */
+    public Path agentRunnerJar() {
         return root.resolve("agent-runner/target/agent-runner.jar");
     }
 }

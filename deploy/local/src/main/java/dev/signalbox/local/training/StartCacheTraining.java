@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signalbox.local.suite;
+package dev.signalbox.local.training;
 
-import dev.signalbox.local.broker.EmbeddedBroker;
+import dev.signalbox.local.suite.JvmOptions;
+import dev.signalbox.local.suite.Part;
+import dev.signalbox.local.suite.Progress;
+import dev.signalbox.local.suite.StartCache;
+import dev.signalbox.local.suite.SuiteException;
+import dev.signalbox.local.suite.SuiteLayout;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the start caches that are missing: each part is started once, on data and a broker of its own, and stopped. */
+/** Makes the start caches of a suite that are missing, on data and a broker of their own. */
 public final class StartCacheTraining {
     private final SuiteLayout layout;
     private final Progress progress;
@@ -23,7 +27,7 @@ public final class StartCacheTraining {
     }
 
     /**
-     * Makes what is missing, one after the other; about 20 s and 120 MB each.
+     * Makes what is missing: one to three minutes, and 120 MB each. Services are trained together, so all of them if one is.
      *
      * @throws SuiteException if a part did not start or its cache was not written
      */
@@ -32,40 +36,35 @@ public final class StartCacheTraining {
     }
 
     /**
-     * Makes what is missing of these, one after the other.
+     * Makes what is missing of these.
      *
      * @throws SuiteException if a part did not start or its cache was not written
      */
     public void run(List<Part> parts) throws InterruptedException {
         var missing =
                 StartCache.missing(layout).stream().filter(parts::contains).toList();
-        if (missing.isEmpty()) {
-            return;
+        if (missing.contains(Part.BROKER)) {
+            trainBroker();
         }
-        try (var folder = new TrainingFolder();
-                var broker = EmbeddedBroker.start(folder.path(), 0)) {
-            for (var part : missing) {
-                train(part, broker.bootstrap());
-                progress.say("The start cache of " + part.label() + " is made");
+        if (missing.stream().anyMatch(Part::isService)) {
+            new ServicesTraining(part -> StartCache.of(layout, part), layout.agentRunnerJar(), Map.of(), progress)
+                    .run();
+        }
+    }
+
+    private void trainBroker() throws InterruptedException {
+        var cache = StartCache.of(layout, Part.BROKER);
+        try (var folder = new TrainingFolder()) {
+            var options = JvmOptions.ofBroker(
+                    cache.program().toString(), folder.path().resolve("broker"), 0);
+            try (var run =
+                    TrainingRun.start(cache, options, Map.of(), folder.path().resolve("broker.log"))) {
+                run.awaitStart();
+                run.finish();
             }
+            progress.say("The start cache of broker is made");
         } catch (IOException e) {
-            throw new SuiteException("No folder for the broker that start caches need: " + e.getMessage(), e);
+            throw new SuiteException("No start cache for the broker: " + e.getMessage(), e);
         }
-    }
-
-    private void train(Part part, String bootstrap) throws InterruptedException {
-        try {
-            var environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrap);
-            new TrainingRun(StartCache.of(layout, part), home -> options(part, home), environment).run();
-        } catch (IOException e) {
-            throw new SuiteException("No start cache for " + part.label() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private List<String> options(Part part, Path home) {
-        var jar = layout.jar(part);
-        return part.isService()
-                ? JvmOptions.ofService(jar)
-                : PartLaunch.brokerOptions(jar.toString(), home.resolve("broker"), 0);
     }
 }

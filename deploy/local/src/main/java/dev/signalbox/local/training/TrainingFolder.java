@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signalbox.local.suite;
+package dev.signalbox.local.training;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -21,8 +21,8 @@ class OrphanAgentsTest {
         var mine = agentIn(ours);
         var foreign = agentIn(new SuiteLayout(folder, folder.resolve("theirs")));
         try {
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(OrphanAgents.of(ours)).contains(mine.toHandle()));
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(OrphanAgents.under(ours.home()))
+                    .contains(mine.toHandle()));
 
             Suite.of(ours, Progress.silent()).stop();
 
