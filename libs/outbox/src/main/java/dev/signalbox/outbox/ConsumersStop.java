@@ -17,7 +17,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ConsumersStop {
     private static final Logger LOG = Logger.getLogger(ConsumersStop.class);
-    private static final int LATE = 9_000;
+    /** Before tries are given up ({@link Pauses}) and before what handlers need ends. */
+    private static final int EARLY = 2_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private final KafkaClientService clients;
     private final BatchesUnderWay batches;
@@ -27,7 +29,7 @@ class ConsumersStop {
         this.batches = batches;
     }
 
-    void stop(@Observes @Priority(LATE) ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes @Priority(EARLY) ShutdownEvent event) throws InterruptedException {
         clients.getConsumerChannels().stream()
                 .flatMap(channel -> clients.getConsumers(channel).stream())
                 .forEach(ConsumersStop::stop);
