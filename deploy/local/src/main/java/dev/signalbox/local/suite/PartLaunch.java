@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Starts one process so that it outlives its starter and the terminal. */
 final class PartLaunch {
-
+    private static final int EARLIER_LOGS = 5;
     private static final String DATABASE_PARAMETERS =
             "?journal_mode=WAL&busy_timeout=5000&synchronous=NORMAL&foreign_keys=on&transaction_mode=IMMEDIATE";
 
@@ -33,7 +33,7 @@ final class PartLaunch {
     StartedPart start(Part part) {
         try {
             var log = layout.log(part);
-            keepPrevious(log);
+            keepEarlier(log);
             var command = new ArrayList<>(ownSession());
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(part.isService() ? service(part) : broker());
@@ -108,9 +108,20 @@ final class PartLaunch {
                 .toList();
     }
 
-    private static void keepPrevious(Path log) throws IOException {
-        if (Files.exists(log) && Files.size(log) > 0) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+    /** What wrote it before goes on as {@code .1}, what wrote that as {@code .2}, and so on. */
+    private static void keepEarlier(Path log) throws IOException {
+        if (Files.notExists(log) || Files.size(log) == 0) {
+            return;
         }
+        for (var number = EARLIER_LOGS; number > 0; number--) {
+            var newer = number == 1 ? log : earlier(log, number - 1);
+            if (Files.exists(newer)) {
+                Files.move(newer, earlier(log, number), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static Path earlier(Path log, int number) {
+        return log.resolveSibling(log.getFileName() + "." + number);
     }
 }

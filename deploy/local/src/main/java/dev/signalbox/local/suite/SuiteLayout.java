@@ -34,7 +34,7 @@ public record SuiteLayout(Path root, Path home) {
         return home.resolve("db").resolve(service.label() + ".db");
     }
 
-    /** What the part wrote since its last start; the run before is beside it, ending in {@code .1}. */
+    /** What the part wrote since its last start; the five runs before are beside it, ending in {@code .1} to {@code .5}. */
     public Path log(Part part) {
         return logs().resolve(part.label() + ".log");
     }

@@ -62,6 +62,24 @@ class SuiteTest {
     }
 
     @Test
+    void keepsWhatTheFiveRunsBeforeWrote() throws Exception {
+        suite.start(PortPlan.fresh());
+        var log = repository.layout().log(Part.ROUTER);
+
+        for (var run = 1; run <= 7; run++) {
+            Files.writeString(log, "run " + run);
+            suite.restart(Part.ROUTER);
+        }
+
+        for (var before = 1; before <= 5; before++) {
+            assertThat(log.resolveSibling("router-service.log." + before))
+                    .content()
+                    .contains("run " + (8 - before));
+        }
+        assertThat(log.resolveSibling("router-service.log.6")).doesNotExist();
+    }
+
+    @Test
     void refusesToStartTwiceAndStartsOnlyWhatHasDied() throws Exception {
         suite.start(PortPlan.fresh());
         var before = suite.status();
